@@ -1,0 +1,20 @@
+/** The only door to the detector: other folders import from here and from nowhere below. */
+export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from "./detector.ts";
+export { builtInPacks } from "./packs/built-in.ts";
+export { MalformedPackError, readPack } from "./packs/read.ts";
+export type { Fingerprint, Pack } from "./packs/schema.ts";
+export { loadTokenizer, MalformedVocabularyError } from "./tokenizers/load.ts";
+export type { Tokenizer, Tokens } from "./tokenizers/tokenizer.ts";
+export { atLeast, highest, VERDICTS, type Verdict } from "./verdict/ladder.ts";
+export type {
+  CarrierEvidence,
+  Finding,
+  NotFound,
+  NotTested,
+  PackIdentity,
+  ScanReport,
+  Span,
+  TraceEvidence,
+  WatermarkEvidence,
+} from "./verdict/report.ts";
+export { VERSION } from "./version.ts";
