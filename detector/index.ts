@@ -1,5 +1,5 @@
 /** The only door to the detector: other folders import from here and from nowhere below. */
-export { createDetector, type Detector, type DetectorOptions, type ScanOptions } from "./detector.ts";
+export { createDetector, type Detector, type DetectorOptions } from "./detector.ts";
 export { builtInPacks } from "./packs/built-in.ts";
 export { MalformedPackError, readPack } from "./packs/read.ts";
 export type { Fingerprint, Pack } from "./packs/schema.ts";

@@ -49,10 +49,10 @@ const watermarkCommon = {
   /** True where anyone can make the mark, because its key is public. */
   forgeable: v.boolean(),
   /**
-   * Success probability of a unit in text that carries the mark at its usual strength: the alternative
-   * for which power is stated.
+   * Factor by which a mark of the usual strength multiplies the odds of a success: the alternative for
+   * which power is stated. 3 turns a rate of .25 into .5, and .5 into .75.
    */
-  typicalRate: probability,
+  typicalOdds: v.pipe(v.number(), v.gtValue(1), v.maxValue(1000)),
 };
 
 const greenList = v.strictObject({

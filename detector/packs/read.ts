@@ -1,0 +1,31 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
+import * as v from "valibot";
+import type { PackIdentity } from "../verdict/report.ts";
+import { type Pack, packSchema } from "./schema.ts";
+
+/** A pack that does not fit the schema. The message names every place of fault, one a line. */
+export class MalformedPackError extends Error {
+  override readonly name = "MalformedPackError";
+}
+
+/**
+ * Validates a pack.
+ *
+ * @param json parsed JSON from anywhere
+ * @throws MalformedPackError that lists each fault with its path, such as
+ *   `fingerprints.3.parameters.gammas.0: …`
+ */
+export function readPack(json: unknown): Pack {
+  const result = v.safeParse(packSchema, json);
+  if (result.success) return result.output;
+  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "(top)"}: ${issue.message}`);
+  throw new MalformedPackError(faults.join("\n"));
+}
+
+/** A pack's name, version and the hash of its canonical bytes (RFC 8785), whatever its layout on disk. */
+export function identify(pack: Pack): PackIdentity {
+  const canonical = canonicalize(pack) as string;
+  return { id: pack.id, version: pack.version, sha256: bytesToHex(sha256(utf8ToBytes(canonical))) };
+}
