@@ -1,0 +1,169 @@
+/**
+ * BPE over characters as SentencePiece has it and Mistral v0.1 uses it: "▁" (U+2581) is put before the text
+ * and in place of each blank, characters are merged, and a character that the vocabulary lacks becomes the
+ * tokens of its UTF-8 bytes.
+ *
+ * Sources: T. Kudo, J. Richardson, "SentencePiece", 2018, section 3; google/sentencepiece, src/bpe_model.cc;
+ * huggingface/tokenizers, normalizers/prepend.rs and models/bpe/model.rs (byte_fallback).
+ */
+
+import { codePointAt, forEachByte, unitsOf } from "./code-points.ts";
+import { Merges } from "./merging.ts";
+import { PairTable } from "./pair-table.ts";
+import type { TokenBuffer } from "./token-buffer.ts";
+import { decodeToken, MalformedVocabularyError, type Vocabulary } from "./vocabulary.ts";
+import { WordEncoder } from "./word-encoder.ts";
+
+const BLANK = 0x20;
+const BLANK_MARK = 0x2581;
+const PREFIX = "▁";
+
+/** No vocabulary in use comes near; the bound keeps the memory of loading a hostile file small. */
+const MOST_MERGES = 2 ** 20;
+
+/** Encodes stretches of text that hold no special token. */
+export class SentencePieceEncoder {
+  readonly #neighbours: PairTable;
+  readonly #words: WordEncoder;
+
+  /** @throws MalformedVocabularyError where a token is not UTF-8, or is there twice. */
+  constructor(vocabulary: Vocabulary) {
+    const { firstByteToken } = vocabulary;
+    const pieces = piecesOf(vocabulary);
+    this.#neighbours = neighboursIn(pieces);
+    const characters = new Map<number, number>();
+    for (const [piece, token] of pieces) {
+      const codePoint = piece.codePointAt(0)!;
+      if (piece.length === unitsOf(codePoint)) characters.set(codePoint, token);
+    }
+    this.#words = new WordEncoder(
+      (text, start, end, symbols) => {
+        for (let at = start; at < end; ) {
+          const codePoint = characterAt(text, at, end);
+          const next = at + unitsOf(codePoint);
+          const token = characters.get(codePoint);
+          if (token !== undefined) symbols.push(token, at - start, next - start);
+          else
+            forEachByte(codePoint, (byte) => symbols.push(firstByteToken + byte, at - start, next - start));
+          at = next;
+        }
+      },
+      pieceMerges(vocabulary, pieces),
+    );
+  }
+
+  /** Appends the tokens of `text[start, end)` with "▁" put before it, which has no part in any span. */
+  encode(text: string, start: number, end: number, output: TokenBuffer): void {
+    if (start === end) return;
+    let at = this.#wordEnd(text, start, end, BLANK_MARK);
+    const first = PREFIX + text.slice(start, at);
+    const firstToken = output.count;
+    this.#words.encode(first, 0, first.length, start - PREFIX.length, output);
+    for (let token = firstToken; token < output.count && output.starts[token] < start; token++) {
+      output.starts[token] = start;
+    }
+    while (at < end) {
+      const character = characterAt(text, at, end);
+      const next = this.#wordEnd(text, at + unitsOf(character), end, character);
+      this.#words.encode(text, at, next, at, output);
+      at = next;
+    }
+  }
+
+  /**
+   * End of the word that goes on at `at` after `character`: the next place between two characters that no
+   * token holds side by side. No merge can reach across it, as its result would be such a token.
+   */
+  #wordEnd(text: string, at: number, end: number, character: number): number {
+    let before = character;
+    while (at < end) {
+      const after = characterAt(text, at, end);
+      if (this.#neighbours.get(before, after) === -1) break;
+      at += unitsOf(after);
+      before = after;
+    }
+    return at;
+  }
+}
+
+function characterAt(text: string, at: number, end: number): number {
+  const codePoint = codePointAt(text, at, end);
+  return codePoint === BLANK ? BLANK_MARK : codePoint;
+}
+
+/** The tokens that stand for text, by their text: all but the special ones and those for bytes. */
+function piecesOf(vocabulary: Vocabulary): Map<string, number> {
+  const special = new Set(vocabulary.specialTokens);
+  const pieces = new Map<string, number>();
+  vocabulary.tokens.forEach((bytes, token) => {
+    const byte = token - vocabulary.firstByteToken;
+    if (byte >= 0 && byte < 256) {
+      if (bytes.length === 1 && bytes[0] === byte && !special.has(token)) return;
+      throw new MalformedVocabularyError(`token ${token} is not the one for byte ${byte}`);
+    }
+    if (special.has(token)) return;
+    const piece = decodeToken(vocabulary, token);
+    if (pieces.has(piece)) throw new MalformedVocabularyError(`token ${token} is there twice`);
+    pieces.set(piece, token);
+  });
+  return pieces;
+}
+
+/** All pairs of characters that some piece holds side by side. */
+function neighboursIn(pieces: ReadonlyMap<string, number>): PairTable {
+  const pairs = new Map<number, [number, number]>();
+  for (const piece of pieces.keys()) {
+    let before = -1;
+    for (const character of piece) {
+      const after = character.codePointAt(0)!;
+      if (before !== -1) pairs.set(before * 0x110000 + after, [before, after]);
+      before = after;
+    }
+  }
+  const table = new PairTable(pairs.size);
+  for (const [before, after] of pairs.values()) {
+    if (!table.set(before, after, 1))
+      throw new MalformedVocabularyError("too many pairs of characters collide");
+  }
+  return table;
+}
+
+/**
+ * The merges, which the pieces tell: every way to cut a piece into two pieces, ranked by the id of the piece,
+ * the late ones last, and then by the id of the left part.
+ */
+export function* mergesOf(
+  vocabulary: Vocabulary,
+  pieces: ReadonlyMap<string, number> = piecesOf(vocabulary),
+): Iterable<readonly [left: number, right: number, result: number]> {
+  const late = new Set(vocabulary.lateTokens);
+  const inOrder = [...pieces].sort(([, a], [, b]) => a - b);
+  const cuts = function* (piece: string, token: number) {
+    const parts: [number, number][] = [];
+    let at = 0;
+    for (const character of piece) {
+      at += character.length;
+      const left = pieces.get(piece.slice(0, at));
+      const right = left === undefined ? undefined : pieces.get(piece.slice(at));
+      if (left !== undefined && right !== undefined) parts.push([left, right]);
+    }
+    parts.sort(([a], [b]) => a - b);
+    for (const [left, right] of parts) yield [left, right, token] as const;
+  };
+  for (const [piece, token] of inOrder) if (!late.has(token)) yield* cuts(piece, token);
+  for (const [piece, token] of inOrder) if (late.has(token)) yield* cuts(piece, token);
+}
+
+function pieceMerges(vocabulary: Vocabulary, pieces: ReadonlyMap<string, number>): Merges {
+  const list: (readonly [number, number, number])[] = [];
+  for (const merge of mergesOf(vocabulary, pieces)) {
+    if (list.push(merge) > MOST_MERGES) throw new MalformedVocabularyError(`more than ${MOST_MERGES} merges`);
+  }
+  const merges = new Merges(list.length);
+  for (const [left, right, result] of list) {
+    if (!merges.add(left, right, result)) {
+      throw new MalformedVocabularyError(`the merges of token ${result} collide with too many others`);
+    }
+  }
+  return merges;
+}

@@ -1,0 +1,13 @@
+/** The built vocabularies, made first where they are missing or old. */
+
+import { readFileSync } from "node:fs";
+import { loadTokenizer } from "../../../detector/tokenizers/load.ts";
+import "../../../scripts/vocabularies.ts";
+
+/** Bytes of a built vocabulary file. */
+export function vocabularyFile(id: string): Uint8Array {
+  return readFileSync(new URL(`../../../generated/vocabularies/${id}.bin`, import.meta.url));
+}
+
+export const gpt2 = loadTokenizer(vocabularyFile("gpt2"));
+export const mistral = loadTokenizer(vocabularyFile("mistral-v0.1"));
