@@ -1,6 +1,10 @@
 /** The report: what a scan says, in the shape that `whorl scan --format json` prints. */
+import type { CarrierEvidence } from "../carriers/evidence.ts";
+import type { TraceEvidence } from "../traces/evidence.ts";
 import type { ReferenceScore, Variant } from "../watermarks/scheme.ts";
 import type { Verdict } from "./ladder.ts";
+
+export type { CarrierEvidence, TraceEvidence };
 
 /** A stretch of the text as given, in UTF-16 units, end exclusive, on code-point boundaries. */
 export interface Span {
@@ -25,28 +29,6 @@ export interface WatermarkEvidence {
   readonly log10E: number;
   /** The reference detector's own number for the whole text, repeats kept. */
   readonly reference: ReferenceScore;
-}
-
-export interface CarrierEvidence {
-  /** Name of the alphabet, such as `unicode-tags`. */
-  readonly alphabet: string;
-  /** Hidden characters in the run. */
-  readonly characters: number;
-  /** Distinct code points of the run, such as `U+E0048`, at most 16. */
-  readonly codePoints: readonly string[];
-  /** The decoded payload as text, or null where it could not be decoded. */
-  readonly payload: string | null;
-  /** Payload bytes in hexadecimal, at most 256 bytes of them, or null. */
-  readonly payloadHex: string | null;
-}
-
-export interface TraceEvidence {
-  /** The matched text, at most 200 characters of it. */
-  readonly match: string;
-  readonly vendor: string;
-  readonly grade: "strong" | "weak";
-  /** Why the hit looks like text about the artefact, or null where it looks like use. */
-  readonly mention: string | null;
 }
 
 interface FindingCommon {

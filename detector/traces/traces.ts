@@ -1,0 +1,106 @@
+/** Traces: residue of chat interfaces and pipelines, found by the patterns of the packs. */
+import type { TraceFingerprint } from "../packs/schema.ts";
+import type { Span } from "../text/span.ts";
+import type { TraceEvidence } from "./evidence.ts";
+import { CATALOGUE_VENDORS, codeRegions, isQuoted } from "./mention.ts";
+import { type CompiledPattern, compilePattern } from "./patterns.ts";
+
+export interface CompiledTrace {
+  readonly fingerprint: TraceFingerprint;
+  readonly patterns: readonly CompiledPattern[];
+}
+
+export type CompiledTraces = readonly CompiledTrace[];
+
+export interface TraceHit {
+  readonly fingerprint: TraceFingerprint;
+  readonly span: Span;
+  readonly evidence: TraceEvidence;
+}
+
+/** Findings of one fingerprint in one text. A report with this many may have left more unlisted. */
+const MOST_HITS = 100;
+
+const LONGEST_MATCH = 200;
+
+interface Match extends Span {
+  readonly fingerprint: TraceFingerprint;
+}
+
+/**
+ * Compiles the patterns of all fingerprints.
+ *
+ * @throws MalformedPackError that names the fingerprint and the pattern, where a pattern cannot be matched
+ *   in linear time or its literal is not in all of its matches
+ */
+export function compileTraces(fingerprints: readonly TraceFingerprint[]): CompiledTraces {
+  return fingerprints.map((fingerprint) => ({
+    fingerprint,
+    patterns: fingerprint.patterns.map((pattern) => compilePattern(pattern, fingerprint.id)),
+  }));
+}
+
+/**
+ * Finds traces in `text`, in its order: one hit a match, at most 100 a fingerprint. Matches of one
+ * fingerprint that touch are one hit; a match inside another fingerprint's match is none.
+ *
+ * A strong trace that looks like a mention is graded weak, and the evidence says why. Never throws,
+ * whatever the text.
+ */
+export function findTraces(text: string, compiled: CompiledTraces): TraceHit[] {
+  const matches = outermost(compiled.flatMap((one) => matchesOf(text, one)));
+  if (matches.length === 0) return [];
+  const vendors = new Set(matches.map((match) => match.fingerprint.vendor));
+  const isCode = within(codeRegions(text));
+  return matches.map(({ fingerprint, start, end }) => {
+    const mention = isCode({ start, end })
+      ? "it stands in code"
+      : isQuoted(text, { start, end })
+        ? "it stands in quotation marks"
+        : vendors.size >= CATALOGUE_VENDORS
+          ? `the text holds artefacts of ${vendors.size} vendors, as a list of artefacts does`
+          : null;
+    const evidence: TraceEvidence = {
+      match: Array.from(text.slice(start, Math.min(end, start + 2 * LONGEST_MATCH)))
+        .slice(0, LONGEST_MATCH)
+        .join(""),
+      vendor: fingerprint.vendor,
+      grade: mention === null ? fingerprint.grade : "weak",
+      mention,
+    };
+    return { fingerprint, span: { start, end }, evidence };
+  });
+}
+
+function matchesOf(text: string, { fingerprint, patterns }: CompiledTrace): Match[] {
+  const merged: { fingerprint: TraceFingerprint; start: number; end: number }[] = [];
+  for (const { start, end } of patterns.flatMap((pattern) => pattern.find(text)).sort(byPlace)) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ fingerprint, start, end });
+  }
+  return merged.slice(0, MOST_HITS);
+}
+
+/** Drops what lies within an earlier or longer match. */
+function outermost(matches: readonly Match[]): Match[] {
+  let end = -1;
+  return matches.toSorted(byPlace).filter((match) => {
+    if (match.end <= end) return false;
+    end = match.end;
+    return true;
+  });
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** A test whether a span lies within one of `regions`, for spans that come in order. */
+function within(regions: readonly Span[]): (span: Span) => boolean {
+  let index = 0;
+  return ({ start, end }) => {
+    while (index < regions.length && regions[index].end <= start) index++;
+    return index < regions.length && regions[index].start <= start && end <= regions[index].end;
+  };
+}
