@@ -1,0 +1,133 @@
+/**
+ * The way of a scan: read the page, hand the text to the scanner, paint what it found. The service worker
+ * may be stopped between any two steps, so every step starts from the tab's stored state.
+ */
+import browser from "webextension-polyfill";
+import contentScript from "../content/content.iife.ts?script&iife";
+import type { Answers, Message, Scan, ScanResult, Scope } from "../protocol.ts";
+import { cancelInScanner, sendToScanner } from "./scanner.ts";
+import { removeState, setState, stateOf } from "./tab-states.ts";
+
+const NOT_SCRIPTABLE =
+  "The browser does not let extensions read this page. Its own pages, the extension store and some document viewers are closed to all of them.";
+const NO_TEXT =
+  "There is no text on this page that can be read. Text inside pictures and frames is not read.";
+const NO_SELECTION = "There is no text in the selection that can be read.";
+
+export function scanPage(tabId: number): Promise<void> {
+  return start(newScan(tabId, 0, "page"), NO_TEXT);
+}
+
+/**
+ * @param fallback the selected text as the browser reports it, for selections that a content script cannot
+ *   read, such as those in text fields and document viewers; findings in it cannot be painted
+ */
+export function scanSelection(tabId: number, frameId: number, fallback: string): Promise<void> {
+  return start(newScan(tabId, frameId, "selection"), NO_SELECTION, fallback);
+}
+
+/** The scanner's answer. Dropped where the tab was cleared or scanned anew meanwhile. */
+export async function scanned(scan: Scan, result: ScanResult): Promise<void> {
+  if (!(await isCurrent(scan))) return;
+  const marks = result.report.findings.map(({ span, verdict }) => ({ span, verdict }));
+  const message: Message = { type: "background-to-content-paint", scanId: scan.id, marks };
+  const painted = await toContent(scan, message).then(
+    (answer) => (answer as Answers["background-to-content-paint"]).painted,
+    () => false,
+  );
+  try {
+    await setState(scan.tabId, { phase: "done", scan, result, painted });
+  } catch {
+    // Session storage holds 10 MB for all tabs together.
+    await setState(scan.tabId, { phase: "failed", reason: "The result is too large to keep." });
+  }
+}
+
+export async function scanFailed(scan: Scan, reason: string): Promise<void> {
+  if (await isCurrent(scan)) await setState(scan.tabId, { phase: "failed", reason });
+}
+
+export async function cancelScan(tabId: number): Promise<void> {
+  const state = await stateOf(tabId);
+  if (state?.phase !== "reading" && state?.phase !== "scanning") return;
+  await removeState(tabId);
+  await cancelInScanner(state.scan.id);
+}
+
+/** Forgets a tab: ends its scan, unpaints its page, drops its result. */
+export async function clearTab(tabId: number): Promise<void> {
+  const state = await stateOf(tabId);
+  if (state === undefined) return;
+  await cancelScan(tabId);
+  await removeState(tabId);
+  if (state.phase === "done") {
+    await toContent(state.scan, { type: "background-to-content-clear" }).catch(() => undefined);
+  }
+}
+
+/**
+ * The tab loads something. Browsers say so of frames and of steps within a page too, so what is known is
+ * forgotten only once the document that was read is gone.
+ */
+export async function tabLoads(tabId: number, status: string): Promise<void> {
+  const state = await stateOf(tabId);
+  if (state?.phase === "failed" && status === "loading") await clearTab(tabId);
+  if (state?.phase !== "scanning" && state?.phase !== "done") return;
+  const { id: scanId } = state.scan;
+  const current = await toContent(state.scan, { type: "background-to-content-ask", scanId }).then(
+    (answer) => (answer as Answers["background-to-content-ask"]).current,
+    () => false,
+  );
+  if (!current) await clearTab(tabId);
+}
+
+async function start(scan: Scan, emptyReason: string, fallback = ""): Promise<void> {
+  const { tabId } = scan;
+  await cancelScan(tabId);
+  await setState(tabId, { phase: "reading", scan });
+  const read = await readText(scan);
+  const text = read === null || read.trim() === "" ? fallback : read;
+  if (!(await isCurrent(scan))) return;
+  if (text.trim() === "") {
+    const reason = read === null ? NOT_SCRIPTABLE : emptyReason;
+    return setState(tabId, { phase: "failed", reason });
+  }
+  await setState(tabId, { phase: "scanning", scan, characters: text.length });
+  try {
+    await sendToScanner(scan, text);
+  } catch (error) {
+    await scanFailed(
+      scan,
+      `The scanner could not be started: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** The text of the page or selection; null where the browser keeps extensions out. */
+async function readText(scan: Scan): Promise<string | null> {
+  try {
+    const target = { tabId: scan.tabId, frameIds: [scan.frameId] };
+    await browser.scripting.executeScript({ target, files: [contentScript] });
+    const answer = await toContent(scan, {
+      type: "background-to-content-read",
+      scanId: scan.id,
+      scope: scan.scope,
+    });
+    return (answer as Answers["background-to-content-read"]).text;
+  } catch {
+    return null;
+  }
+}
+
+function toContent({ tabId, frameId }: Scan, message: Message): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message, { frameId });
+}
+
+async function isCurrent(scan: Scan): Promise<boolean> {
+  const state = await stateOf(scan.tabId);
+  return state !== undefined && "scan" in state && state.scan.id === scan.id;
+}
+
+function newScan(tabId: number, frameId: number, scope: Scope): Scan {
+  return { id: crypto.randomUUID(), tabId, frameId, scope };
+}
