@@ -5,6 +5,7 @@ import { unitsNeededTable } from "./statistics/power.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
 import { compileTraces } from "./traces/traces.ts";
 import type { PackIdentity, ScanReport } from "./verdict/report.ts";
+import { schemeOf } from "./watermarks/schemes.ts";
 
 export interface DetectorOptions {
   /** Packs as parsed JSON, not yet validated. */
@@ -34,7 +35,9 @@ export async function createDetector({ packs, tokenizers }: DetectorOptions): Pr
   const fingerprints = read.flatMap((pack) => pack.fingerprints);
   refuseDoubles(fingerprints);
   const prepared: Prepared = {
-    watermarks: fingerprints.filter((one) => one.kind === "watermark"),
+    watermarks: fingerprints
+      .filter((one) => one.kind === "watermark")
+      .map((fingerprint) => ({ fingerprint, scheme: schemeOf(fingerprint) })),
     carriers: fingerprints.filter((one) => one.kind === "carrier"),
     traces: compileTraces(fingerprints.filter((one) => one.kind === "trace")),
     tokenizers: new Map(tokenizers.map((tokenizer) => [tokenizer.id, tokenizer])),

@@ -20,12 +20,16 @@ import {
   POWER_FOR_ABSENCE,
   POWER_FOR_PASSAGE,
 } from "./verdict/thresholds.ts";
-import type { Variant } from "./watermarks/scheme.ts";
-import { schemeOf } from "./watermarks/schemes.ts";
+import type { Scheme, Variant } from "./watermarks/scheme.ts";
+
+/** A watermark with its scheme made ready for many texts. */
+export interface PreparedWatermark {
+  readonly fingerprint: WatermarkFingerprint;
+  readonly scheme: Scheme;
+}
 
 /** One fingerprint's variant scored on one view: what its tests share. */
-export interface Scored {
-  readonly fingerprint: WatermarkFingerprint;
+export interface Scored extends PreparedWatermark {
   readonly variant: Variant;
   readonly view: View;
   readonly units: Units;
@@ -69,11 +73,11 @@ export interface FamilyResult {
 /** Scores, tests and corrects all fingerprints that have a tokenizer on all views. */
 export function testFamily(
   views: readonly View[],
-  fingerprints: readonly WatermarkFingerprint[],
+  watermarks: readonly PreparedWatermark[],
   tokenizers: ReadonlyMap<string, Tokenizer>,
   unitsNeeded: UnitsNeeded,
 ): FamilyResult {
-  const scored = views.flatMap((view) => scoreView(view, fingerprints, tokenizers));
+  const scored = views.flatMap((view) => scoreView(view, watermarks, tokenizers));
   const { tests, size } = plan(scored, unitsNeeded);
   const logP = tests.map(({ candidate }) => logPValue(candidate.count));
   const adjusted = holm(logP, size);
@@ -92,7 +96,7 @@ export function testFamily(
 
 function scoreView(
   view: View,
-  fingerprints: readonly WatermarkFingerprint[],
+  watermarks: readonly PreparedWatermark[],
   tokenizers: ReadonlyMap<string, Tokenizer>,
 ): Scored[] {
   const all = wholeText(view.text);
@@ -100,17 +104,19 @@ function scoreView(
   const parts = paragraphs(view.text);
   const encoded = new Map<string, Tokens>();
   const scored: Scored[] = [];
-  for (const fingerprint of fingerprints) {
+  for (const { fingerprint, scheme } of watermarks) {
     for (const sizes of fingerprint.tokenizers) {
       const tokenizer = tokenizers.get(sizes.id);
       if (tokenizer === undefined) continue;
       const tokens = encoded.get(sizes.id) ?? tokenizer.encode(view.text);
       encoded.set(sizes.id, tokens);
-      const { variants, units } = schemeOf(fingerprint).apply(tokens.ids, sizes);
+      const variants = scheme.variants(sizes);
+      const units = scheme.score(tokens.ids, variants);
       variants.forEach((variant, index) => {
         const one = units[index];
         scored.push({
           fingerprint,
+          scheme,
           variant,
           view,
           units: one,

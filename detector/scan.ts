@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { findCarriers } from "./carriers/carriers.ts";
-import { type Detection, type FamilyResult, spanOf, testFamily } from "./family.ts";
+import { type Detection, type FamilyResult, type PreparedWatermark, spanOf, testFamily } from "./family.ts";
 import type { CarrierFingerprint, WatermarkFingerprint } from "./packs/schema.ts";
 import type { UnitsNeeded } from "./statistics/power.ts";
 import { logEValue } from "./statistics/tests.ts";
@@ -16,11 +16,10 @@ import { highest, type Verdict } from "./verdict/ladder.ts";
 import type { Finding, NotFound, NotTested, ScanReport, WatermarkEvidence } from "./verdict/report.ts";
 import { LOG_LEVEL_FOUND } from "./verdict/thresholds.ts";
 import { carrierSummary, caveatsOf, traceSummary, watermarkSummary } from "./verdict/wording.ts";
-import { referenceScore } from "./watermarks/schemes.ts";
 
 /** What a scan works with, prepared once. */
 export interface Prepared {
-  readonly watermarks: readonly WatermarkFingerprint[];
+  readonly watermarks: readonly PreparedWatermark[];
   readonly carriers: readonly CarrierFingerprint[];
   readonly traces: CompiledTraces;
   readonly tokenizers: ReadonlyMap<string, Tokenizer>;
@@ -55,7 +54,7 @@ function viewsOf(text: string): View[] {
 
 function watermarkFinding(detection: Detection, size: number): Finding {
   const { scored, count } = detection;
-  const { fingerprint, variant } = scored;
+  const { fingerprint, scheme, variant, units } = scored;
   const evidence: WatermarkEvidence = {
     log10P: rounded(detection.logP / Math.LN10, Math.ceil),
     log10PAdjusted: rounded(detection.logPAdjusted / Math.LN10, Math.ceil),
@@ -64,7 +63,7 @@ function watermarkFinding(detection: Detection, size: number): Finding {
     draws: count.units * count.law.trials,
     nullProbability: count.law.probability,
     log10E: rounded(logEValue(count) / Math.LN10, Math.floor),
-    reference: referenceScore(fingerprint, scored.units, variant),
+    reference: scheme.reference(units, variant),
   };
   const verdict = watermarkVerdict(fingerprint, detection.logPAdjusted);
   return {
@@ -134,7 +133,8 @@ function absences(
   const found = new Set(findings.map((finding) => finding.fingerprint));
   const notFound: NotFound[] = [];
   const notTested: NotTested[] = [];
-  for (const { id, tokenizers: wanted } of watermarks) {
+  for (const { fingerprint } of watermarks) {
+    const { id, tokenizers: wanted } = fingerprint;
     const missing = wanted.map((sizes) => sizes.id).filter((name) => !tokenizers.has(name));
     if (missing.length > 0) notTested.push({ fingerprint: id, reason: "no-tokenizer", tokenizers: missing });
     if (missing.length === wanted.length || found.has(id)) continue;

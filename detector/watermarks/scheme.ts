@@ -27,21 +27,21 @@ export interface ReferenceScore {
   readonly value: number;
 }
 
-/**
- * A watermark scheme only scores: token ids and parameters in, units and their null law out. It knows
- * nothing of p-values, thresholds, windows or text.
- */
-export interface Scheme<Parameters> {
-  /** Every variant that the parameters span for one tokenizer, in a fixed order, known before any text is seen. */
-  variants(parameters: Parameters, tokenizer: TokenizerSizes): Variant[];
-  /** Units of `ids` under each of `variants`, in their order, before deduplication. */
-  score(ids: Int32Array, parameters: Parameters, variants: readonly Variant[]): Units[];
-  /** The reference detector's number for units that were not deduplicated. */
-  reference(units: Units): ReferenceScore;
-}
-
 /** A tokenizer as a fingerprint names it: its id and the vocabulary sizes that generators may have permuted. */
 export interface TokenizerSizes {
   readonly id: string;
   readonly vocabularySizes: readonly number[];
+}
+
+/**
+ * A watermark scheme with its parameters. It only scores: token ids in, units and their null law out. It
+ * knows nothing of p-values, thresholds, windows or text.
+ */
+export interface Scheme {
+  /** Every variant for one tokenizer, in a fixed order, known before any text is seen. */
+  variants(tokenizer: TokenizerSizes): Variant[];
+  /** Units of `ids` under each of `variants`, in their order, before deduplication. */
+  score(ids: Int32Array, variants: readonly Variant[]): Units[];
+  /** The reference detector's number for units that were not deduplicated. */
+  reference(units: Units, variant: Variant): ReferenceScore;
 }
