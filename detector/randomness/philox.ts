@@ -9,32 +9,28 @@ const WEYL_1 = 0xbb67ae85;
 const ROUNDS = 10;
 
 /**
- * Enciphers one counter.
+ * Enciphers the counter `(round, 0, thread, 0)`, as a thread of a torch kernel forms it.
  *
- * @param key low and high word of the key
- * @param counter four words, 0 to 2^32 - 1 each
+ * @param key0 low word of the key
+ * @param key1 high word of the key
+ * @param round how often the thread has drawn before, 0 to 2^32 - 1
+ * @param thread number of the thread, 0 to 2^32 - 1
  * @param output receives the four words of the block
  */
-export function philox(
-  key: readonly [low: number, high: number],
-  [c0, c1, c2, c3]: readonly [number, number, number, number],
-  output: Uint32Array,
-): void {
-  let x0 = c0;
-  let x1 = c1;
-  let x2 = c2;
-  let x3 = c3;
-  let key0 = key[0];
-  let key1 = key[1];
-  for (let round = 0; round < ROUNDS; round++) {
-    const low0 = Math.imul(MULTIPLIER_0, x0) >>> 0;
-    const low1 = Math.imul(MULTIPLIER_1, x2) >>> 0;
-    // The product rounds to 53 bits, by less than 2^11; what is left after taking off the low word is a
-    // multiple of 2^32, so the nearest one is the true high word.
-    const high0 = Math.floor((MULTIPLIER_0 * x0 - low0) * 2 ** -32 + 0.5);
-    const high1 = Math.floor((MULTIPLIER_1 * x2 - low1) * 2 ** -32 + 0.5);
-    x0 = (high1 ^ x1 ^ key0) >>> 0;
-    x2 = (high0 ^ x3 ^ key1) >>> 0;
+export function philox(key0: number, key1: number, round: number, thread: number, output: Uint32Array): void {
+  let x0 = round;
+  let x1 = 0;
+  let x2 = thread;
+  let x3 = 0;
+  for (let step = 0; step < ROUNDS; step++) {
+    const low0 = Math.imul(MULTIPLIER_0, x0);
+    const low1 = Math.imul(MULTIPLIER_1, x2);
+    // High word of the product. The product in floating point is wrong by less than 2^11; taking off the low word
+    // less 2^31 leaves the high word and about one half, which the conversion to an integer then drops.
+    const high0 = (MULTIPLIER_0 * (x0 >>> 0) - (low0 ^ 0x80000000)) * 2 ** -32;
+    const high1 = (MULTIPLIER_1 * (x2 >>> 0) - (low1 ^ 0x80000000)) * 2 ** -32;
+    x0 = high1 ^ x1 ^ key0;
+    x2 = high0 ^ x3 ^ key1;
     x1 = low1;
     x3 = low0;
     key0 = (key0 + WEYL_0) | 0;

@@ -25,10 +25,10 @@ export function drawWords(seed: bigint, n: number, threads: number): Uint32Array
   const grid = gridThreads(n, threads);
   const words = new Uint32Array(n);
   const block = new Uint32Array(4);
-  const key = seedWords(seed);
+  const [key0, key1] = seedWords(seed);
   for (let thread = 0; thread < grid; thread++) {
     for (let first = thread, round = 0; first < n; first += 4 * grid, round++) {
-      philox(key, [round, 0, thread, 0], block);
+      philox(key0, key1, round, thread, block);
       for (let lane = 0; lane < 4; lane++) {
         const element = first + lane * grid;
         if (element < n) words[element] = block[lane];
@@ -58,7 +58,8 @@ export class CudaPermutation {
   readonly #threads: number;
   readonly #highMask: number;
   readonly #block = new Uint32Array(4);
-  #key: [low: number, high: number] = [0, 0];
+  #key0 = 0;
+  #key1 = 0;
 
   /**
    * @param n size, 30,084 to 2^20
@@ -72,7 +73,7 @@ export class CudaPermutation {
 
   /** @param seed as given to `manual_seed`, 0 to 2^64 - 1; all its bits matter */
   seed(seed: bigint): void {
-    this.#key = seedWords(seed);
+    [this.#key0, this.#key1] = seedWords(seed);
   }
 
   /** The bits of an element's key that it is sorted by, as a number below 2^53. */
@@ -81,7 +82,7 @@ export class CudaPermutation {
     const thread = within % this.#threads;
     const half = within < this.#threads ? 0 : 2;
     const block = this.#block;
-    philox(this.#key, [Math.floor(element / (2 * this.#threads)), 0, thread, 0], block);
+    philox(this.#key0, this.#key1, Math.floor(element / (2 * this.#threads)), thread, block);
     const high = block[half];
     const low = block[half + 1];
     // The draw is reduced modulo 2^64 - 1, the width of the key's range.
@@ -91,7 +92,9 @@ export class CudaPermutation {
 
   /** Sort keys of all elements. */
   sortKeys(): Float64Array {
-    return Float64Array.from({ length: this.#n }, (_, element) => this.sortKey(element));
+    const keys = new Float64Array(this.#n);
+    for (let element = 0; element < keys.length; element++) keys[element] = this.sortKey(element);
+    return keys;
   }
 
   /**
@@ -112,10 +115,10 @@ export class CudaPermutation {
 
   /** Shuffles elements of equal keys, whose first stands at `place` of the sorted order. */
   #shuffle(island: number[], place: number): void {
-    const counter = Math.floor((this.#n - 1) / (2 * this.#threads)) + 1;
+    const round = Math.floor((this.#n - 1) / (2 * this.#threads)) + 1;
     const block = this.#block;
     for (let last = island.length - 1, draws = 0; last > 0; last--, draws++) {
-      if (draws % 4 === 0) philox(this.#key, [counter + draws / 4, 0, place, 0], block);
+      if (draws % 4 === 0) philox(this.#key0, this.#key1, round + draws / 4, place, block);
       const other = block[draws % 4] % (last + 1);
       [island[last], island[other]] = [island[other], island[last]];
     }
