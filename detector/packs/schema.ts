@@ -3,6 +3,7 @@
  * numbers lose them. Unknown fields are refused, so that a misspelt parameter cannot pass silently.
  */
 import * as v from "valibot";
+import { LEAST_CUDA_PERMUTATION } from "../randomness/torch-cuda.ts";
 
 const identifier = v.pipe(
   v.string(),
@@ -55,28 +56,58 @@ const watermarkCommon = {
   typicalOdds: v.pipe(v.number(), v.gtValue(1), v.maxValue(1000)),
 };
 
-const greenList = v.strictObject({
-  ...watermarkCommon,
-  scheme: v.literal("greenlist"),
-  parameters: v.strictObject({
-    key: integer64,
-    gammas: list(probability),
-    devices: list(device),
+const synthIdCommon = {
+  /** One round of the tournament each. */
+  keys: v.pipe(list(integer64), v.maxLength(255)),
+  ngramLength: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(16)),
+  /** Contexts that the generator remembers: it does not mark after one that it remembers. */
+  contextHistory: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1 << 20)),
+};
+
+const greenList = v.pipe(
+  v.strictObject({
+    ...watermarkCommon,
+    scheme: v.literal("greenlist"),
+    parameters: v.strictObject({
+      key: integer64,
+      gammas: v.pipe(list(probability), v.maxLength(8)),
+      devices: list(device),
+    }),
   }),
-});
+  v.check(
+    ({ parameters, tokenizers }) =>
+      parameters.devices.every((name) => name === "cpu") ||
+      sizesOf(tokenizers).every((size) => size >= LEAST_CUDA_PERMUTATION),
+    `a permutation drawn on cuda has at least ${LEAST_CUDA_PERMUTATION} entries; torch's releases differ below`,
+  ),
+  v.check(
+    ({ parameters, tokenizers }) =>
+      sizesOf(tokenizers).every((size) => parameters.gammas.every((gamma) => Math.floor(gamma * size) >= 1)),
+    "a gamma leaves no token of the vocabulary green",
+  ),
+);
+
+function sizesOf(tokenizers: readonly { readonly vocabularySizes: readonly number[] }[]): number[] {
+  return tokenizers.flatMap(({ vocabularySizes }) => vocabularySizes);
+}
 
 const synthId = v.strictObject({
   ...watermarkCommon,
   scheme: v.literal("synthid"),
-  parameters: v.strictObject({
-    /** `table`: HF transformers (start value 1, sampling table); `iterated`: DeepMind since June 2025. */
-    hash: v.picklist(["table", "iterated"]),
-    keys: list(integer64),
-    ngramLength: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(16)),
-    contextHistory: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1 << 20)),
-    /** Devices that may have drawn the sampling table; the iterated hash has none. */
-    devices: v.array(device),
-  }),
+  parameters: v.variant("hash", [
+    v.strictObject({
+      /** transformers: start value 1, bits from a table. */
+      hash: v.literal("table"),
+      ...synthIdCommon,
+      /** Devices that may have drawn the table. */
+      devices: list(device),
+    }),
+    v.strictObject({
+      /** DeepMind's repository since June 2025. */
+      hash: v.literal("iterated"),
+      ...synthIdCommon,
+    }),
+  ]),
 });
 
 const carrier = v.strictObject({

@@ -1,16 +1,11 @@
 /** The report: what a scan says, in the shape that `whorl scan --format json` prints. */
 import type { CarrierEvidence } from "../carriers/evidence.ts";
+import type { Span } from "../text/span.ts";
 import type { TraceEvidence } from "../traces/evidence.ts";
 import type { ReferenceScore, Variant } from "../watermarks/scheme.ts";
 import type { Verdict } from "./ladder.ts";
 
-export type { CarrierEvidence, TraceEvidence };
-
-/** A stretch of the text as given, in UTF-16 units, end exclusive, on code-point boundaries. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { CarrierEvidence, Span, TraceEvidence };
 
 export interface WatermarkEvidence {
   /** Decimal logarithm of the p-value of this test alone. */
@@ -58,7 +53,7 @@ export type Finding = FindingCommon &
 /** A fingerprint that was tested, was not found, and would have been had it been there at its usual strength. */
 export interface NotFound {
   readonly fingerprint: string;
-  /** Units of the best-supplied variant. */
+  /** Units of the variant that had the fewest for its need. */
   readonly units: number;
   /** Units at which a mark of the usual strength is found with 90 % power in this family. */
   readonly unitsNeeded: number;

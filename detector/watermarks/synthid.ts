@@ -15,13 +15,18 @@ import { IteratedHash, initialValue } from "./synthid-iterated.ts";
 import { ngramState, samplingTable, TABLE_SIZE, tableIndex } from "./synthid-table.ts";
 
 type Parameters = SynthIdFingerprint["parameters"];
+type TableParameters = Extract<Parameters, { hash: "table" }>;
+type IteratedParameters = Extract<Parameters, { hash: "iterated" }>;
 
 export function synthId(parameters: Parameters): Scheme {
   const keys = parameters.keys.map(BigInt);
   return parameters.hash === "table" ? tableScheme(parameters, keys) : iteratedScheme(parameters, keys);
 }
 
-function tableScheme({ ngramLength, contextHistory, devices }: Parameters, keys: readonly bigint[]): Scheme {
+function tableScheme(
+  { ngramLength, contextHistory, devices }: TableParameters,
+  keys: readonly bigint[],
+): Scheme {
   const names = distinctDevices(devices, TABLE_SIZE);
   const ones = new Map(names.map((device) => [device, onesByState(samplingTable(device), keys)]));
   return {
@@ -60,7 +65,10 @@ function onesByState(table: Uint8Array, keys: readonly bigint[]): OnesByState {
   return { counts, mean: sum(table) / TABLE_SIZE };
 }
 
-function iteratedScheme({ ngramLength, contextHistory }: Parameters, keys: readonly bigint[]): Scheme {
+function iteratedScheme(
+  { ngramLength, contextHistory }: IteratedParameters,
+  keys: readonly bigint[],
+): Scheme {
   const hash = new IteratedHash(keys, initialValue(keys));
   return {
     variants: ({ id }) => [{ tokenizer: id }],
