@@ -61,7 +61,9 @@ function textOf(json: string, field: string | undefined): Field {
   }
   if (!fields.has(name)) return refused(`no field “${name}”`);
   const text = fields.get(name);
-  return typeof text === "string" ? { text } : refused(`the field “${name}” is ${kindOf(text)}, not a string`);
+  return typeof text === "string"
+    ? { text }
+    : refused(`the field “${name}” is ${kindOf(text)}, not a string`);
 }
 
 function soleString(fields: ReadonlyMap<string, unknown>): string | undefined {

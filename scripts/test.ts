@@ -26,7 +26,15 @@ function vitest(project: string): Outcome {
   const report = join(mkdtempSync(join(tmpdir(), "whorl-test-")), "report.json");
   const { status } = spawnSync(
     "npx",
-    ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    [
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
     { stdio: "inherit" },
   );
   try {
