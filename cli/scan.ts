@@ -51,7 +51,7 @@ export async function scan(task: Scan): Promise<ExitCode> {
       const { source, record, problem } = entry;
       await report({ source, record, place: problem.place, message: problem.message });
     } else {
-      const result = detector.scan(entry.text);
+      const result = detector.scan(entry.text, { code: entry.code ?? [] });
       found ||= atLeast(result.verdict, task.failOn);
       await write(writer.input({ ...entry, report: result }));
     }

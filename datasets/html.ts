@@ -6,6 +6,7 @@
  * they hide is read.
  */
 import { Tokenizer } from "htmlparser2";
+import type { Stretch } from "./record.ts";
 
 /** Elements whose content is not text on the page, or is text for a form. */
 const SKIPPED = new Set(
@@ -25,11 +26,20 @@ const BLOCKS = new Set(
 
 const PREFORMATTED = new Set(["listing", "plaintext", "pre", "xmp"]);
 
+/** Elements for code and what programs say (HTML Standard, section 4.5). A `pre` alone may hold verse or a letter. */
+const CODE = new Set(["code", "kbd", "samp", "tt"]);
+
+/** What a reader of a page sees, and which of it is set as code. */
+export interface PageText {
+  readonly text: string;
+  readonly code: readonly Stretch[];
+}
+
 /**
  * The visible text of a page: blocks set off by blank lines, entities decoded, white space collapsed as
  * rendering does outside `pre`, every other character kept. Linear in the page. Never throws.
  */
-export function visibleText(html: string): string {
+export function visibleText(html: string): PageText {
   const text = new TextBuilder();
   let tag = "";
   /** The outermost element that is being skipped, and how many of its name are open. */
@@ -49,6 +59,8 @@ export function visibleText(html: string): string {
     } else if (BLOCKS.has(name)) {
       text.blankLine();
       if (PREFORMATTED.has(name)) preformatted++;
+    } else if (CODE.has(name)) {
+      text.openCode();
     }
   };
   const closed = (name: string) => {
@@ -59,6 +71,8 @@ export function visibleText(html: string): string {
     } else if (BLOCKS.has(name)) {
       text.blankLine();
       if (PREFORMATTED.has(name) && preformatted > 0) preformatted--;
+    } else if (CODE.has(name)) {
+      text.closeCode();
     }
   };
   const characters = (some: string) => {
@@ -91,12 +105,16 @@ export function visibleText(html: string): string {
   );
   tokenizer.write(html);
   tokenizer.end();
-  return text.toString();
+  return text.finish();
 }
 
 /** Collapses white space as CSS Text Module Level 3 does (section 4.1). Hidden characters are no white space. */
 class TextBuilder {
   readonly #parts: string[] = [];
+  readonly #code: { start: number; end: number }[] = [];
+  #length = 0;
+  /** Elements of code that are open. */
+  #codeDepth = 0;
   /** Line breaks to write before the next character, at most two: a blank line. */
   #breaks = 0;
   /** A collapsed space that is written only if a character follows it on its line. */
@@ -112,6 +130,14 @@ class TextBuilder {
     this.#space = false;
   }
 
+  openCode(): void {
+    this.#codeDepth++;
+  }
+
+  closeCode(): void {
+    if (this.#codeDepth > 0) this.#codeDepth--;
+  }
+
   collapse(characters: string): void {
     const collapsed = characters.replace(/[ \t\n\r\f]+/g, " ");
     if (collapsed.startsWith(" ")) this.#space = true;
@@ -123,15 +149,29 @@ class TextBuilder {
   write(characters: string): void {
     if (characters === "") return;
     if (this.#parts.length > 0) {
-      if (this.#breaks > 0) this.#parts.push("\n".repeat(this.#breaks));
-      else if (this.#space) this.#parts.push(" ");
+      if (this.#breaks > 0) this.#append("\n".repeat(this.#breaks));
+      else if (this.#space) this.#append(" ");
     }
     this.#breaks = 0;
     this.#space = false;
-    this.#parts.push(characters);
+    if (this.#codeDepth > 0) this.#markCode(characters.length);
+    this.#append(characters);
   }
 
-  toString(): string {
-    return this.#parts.join("");
+  finish(): PageText {
+    return { text: this.#parts.join(""), code: this.#code };
+  }
+
+  #append(characters: string): void {
+    this.#parts.push(characters);
+    this.#length += characters.length;
+  }
+
+  /** The next `length` characters are code: one stretch with what stands before them, but for a space. */
+  #markCode(length: number): void {
+    const last = this.#code.at(-1);
+    const start = this.#length;
+    if (last !== undefined && last.end >= start - 1) last.end = start + length;
+    else this.#code.push({ start, end: start + length });
   }
 }

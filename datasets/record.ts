@@ -8,6 +8,14 @@ export interface TextRecord {
   readonly record: number | null;
   /** Exactly what the source holds: no byte order mark is stripped, no line ending changed. */
   readonly text: string;
+  /** Where the source sets code apart from prose, in order. Sources without markup do not tell. */
+  readonly code?: readonly Stretch[];
+}
+
+/** A part of a text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Something that could not be read as it should be. The rest of the source is read nevertheless. */
@@ -43,7 +51,12 @@ export function tooLong(what: string, mostBytes: number): Problem {
 }
 
 /** The entry for `text`: a problem where there is nothing but spaces and line breaks. Hidden characters are text. */
-export function textEntry(source: string, record: number | null, text: string): Entry {
+export function textEntry(
+  source: string,
+  record: number | null,
+  text: string,
+  code?: readonly Stretch[],
+): Entry {
   if (/^[ \t\n\r\f]*$/.test(text)) return { source, record, problem: { message: "no text", place: null } };
-  return { source, record, text };
+  return code === undefined ? { source, record, text } : { source, record, text, code };
 }

@@ -1,7 +1,7 @@
 /** Sources that hold one text: plain text and Markdown as they are, HTML as a reader of the page sees it. */
 import { wholeSource } from "./bytes.ts";
 import { visibleText } from "./html.ts";
-import { type Chunks, type Entry, MOST_BYTES, textEntry, tooLong } from "./record.ts";
+import { type Chunks, type Entry, MOST_BYTES, type Stretch, textEntry, tooLong } from "./record.ts";
 import { decodeUtf8 } from "./utf8.ts";
 
 /**
@@ -9,7 +9,7 @@ import { decodeUtf8 } from "./utf8.ts";
  * the text tells where they begin and how many sequences they are.
  */
 export function readPlainText(source: string, chunks: Chunks, mostBytes = MOST_BYTES): AsyncGenerator<Entry> {
-  return readWhole(source, chunks, mostBytes, (text) => text);
+  return readWhole(source, chunks, mostBytes, (text) => ({ text }));
 }
 
 /** Reads an HTML page: its visible text. Bytes that are not UTF-8 are reported as for plain text. */
@@ -21,7 +21,7 @@ async function* readWhole(
   source: string,
   chunks: Chunks,
   mostBytes: number,
-  textOf: (decoded: string) => string,
+  contentOf: (decoded: string) => { readonly text: string; readonly code?: readonly Stretch[] },
 ): AsyncGenerator<Entry> {
   const bytes = await wholeSource(chunks, mostBytes);
   if (bytes === null) {
@@ -34,5 +34,6 @@ async function* readWhole(
     const message = `not UTF-8: ${sequences} ${sequences === 1 ? "sequence" : "sequences"} of bytes could not be decoded and read as U+FFFD`;
     yield { source, record: null, problem: { message, place: `byte ${offset}` } };
   }
-  yield textEntry(source, null, textOf(text));
+  const content = contentOf(text);
+  yield textEntry(source, null, content.text, content.code);
 }

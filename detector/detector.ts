@@ -1,6 +1,6 @@
 import { identify, MalformedPackError, readPack } from "./packs/read.ts";
 import type { Fingerprint } from "./packs/schema.ts";
-import { type Prepared, scanText } from "./scan.ts";
+import { type Prepared, type ScanOptions, scanText } from "./scan.ts";
 import { unitsNeededTable } from "./statistics/power.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
 import { compileTraces } from "./traces/traces.ts";
@@ -18,10 +18,10 @@ export interface Detector {
   /** The packs in use, in the order given. */
   readonly packs: readonly PackIdentity[];
   /**
-   * Scans one text. Synchronous, pure and deterministic: the same text gives the same report. Never
-   * throws, whatever the text.
+   * Scans one text. Synchronous, pure and deterministic: the same text and options give the same report.
+   * Never throws, whatever the text.
    */
-  scan(text: string): ScanReport;
+  scan(text: string, options?: ScanOptions): ScanReport;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function createDetector({ packs, tokenizers }: DetectorOptions): Pr
     tokenizers: new Map(tokenizers.map((tokenizer) => [tokenizer.id, tokenizer])),
     unitsNeeded: unitsNeededTable(),
   };
-  return { packs: read.map(identify), scan: (text) => scanText(text, prepared) };
+  return { packs: read.map(identify), scan: (text, options = {}) => scanText(text, prepared, options) };
 }
 
 function refuseDoubles(fingerprints: readonly Fingerprint[]): void {

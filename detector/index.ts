@@ -3,6 +3,7 @@ export { createDetector, type Detector, type DetectorOptions } from "./detector.
 export { builtInPacks } from "./packs/built-in.ts";
 export { MalformedPackError, readPack } from "./packs/read.ts";
 export type { Fingerprint, Pack } from "./packs/schema.ts";
+export type { ScanOptions } from "./scan.ts";
 export { loadTokenizer, MalformedVocabularyError } from "./tokenizers/load.ts";
 export type { Tokenizer, Tokens } from "./tokenizers/tokenizer.ts";
 export { atLeast, highest, VERDICTS, type Verdict } from "./verdict/ladder.ts";
@@ -17,4 +18,5 @@ export type {
   TraceEvidence,
   WatermarkEvidence,
 } from "./verdict/report.ts";
+export { VERDICT_WORDS } from "./verdict/wording.ts";
 export { VERSION } from "./version.ts";

@@ -9,6 +9,7 @@ import { type Detection, type FamilyResult, type PreparedWatermark, spanOf, test
 import type { CarrierFingerprint, WatermarkFingerprint } from "./packs/schema.ts";
 import type { UnitsNeeded } from "./statistics/power.ts";
 import { logEValue } from "./statistics/tests.ts";
+import type { Span } from "./text/span.ts";
 import { rawView, type View, visibleView } from "./text/views.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
 import { type CompiledTraces, findTraces } from "./traces/traces.ts";
@@ -26,14 +27,23 @@ export interface Prepared {
   readonly unitsNeeded: UnitsNeeded;
 }
 
+/** What a source tells of a text beside its characters. */
+export interface ScanOptions {
+  /**
+   * Stretches that the source sets apart as code, such as a page's `code` elements: a trace in them is mentioned,
+   * not left. UTF-16 offsets, in order and apart from each other.
+   */
+  readonly code?: readonly Span[];
+}
+
 /** Scans one text. Never throws, whatever the text. */
-export function scanText(text: string, prepared: Prepared): ScanReport {
+export function scanText(text: string, prepared: Prepared, { code = [] }: ScanOptions): ScanReport {
   const { watermarks, tokenizers, unitsNeeded } = prepared;
   const family = testFamily(viewsOf(text), watermarks, tokenizers, unitsNeeded);
   const findings = [
     ...family.detections.map((detection) => watermarkFinding(detection, family.size)),
     ...carrierFindings(text, prepared.carriers),
-    ...traceFindings(text, prepared.traces),
+    ...traceFindings(text, prepared.traces, code),
   ].sort(byPlace);
   const { notFound, notTested } = absences(prepared, family, findings);
   return {
@@ -107,8 +117,8 @@ function carrierFindings(text: string, fingerprints: readonly CarrierFingerprint
   });
 }
 
-function traceFindings(text: string, traces: CompiledTraces): Finding[] {
-  return findTraces(text, traces).map(({ fingerprint, span, evidence }) => ({
+function traceFindings(text: string, traces: CompiledTraces, code: readonly Span[]): Finding[] {
+  return findTraces(text, traces, code).map(({ fingerprint, span, evidence }) => ({
     fingerprint: fingerprint.id,
     kind: "trace",
     scheme: fingerprint.scheme,

@@ -1,7 +1,7 @@
-import { type Finding, type NotTested, VERDICTS, type Verdict } from "../../detector/index.ts";
+import { type Finding, type NotTested, VERDICT_WORDS, VERDICTS, type Verdict } from "../../detector/index.ts";
 import { excerpt, printable } from "../printable.ts";
 import type { Input, ReportWriter } from "./formats.ts";
-import { count, evidenceWords, placeWords, VERDICT_WORDS } from "./words.ts";
+import { count, evidenceWords, placeWords } from "./words.ts";
 
 /** Inputs without findings that are named. Where there are more, all of them are only counted. */
 const MOST_NAMED = 10;
@@ -22,6 +22,8 @@ export class TextWriter implements ReportWriter {
   readonly #verdicts = new Map<Verdict, number>();
   readonly #withoutFindings: string[] = [];
   readonly #untested = new Map<string, Untested>();
+  /** Caveats of every fingerprint that was found. */
+  readonly #caveats = new Map<string, readonly string[]>();
   #inputs = 0;
   #inputsWithoutFindings = 0;
   #problems = 0;
@@ -35,7 +37,7 @@ export class TextWriter implements ReportWriter {
   }
 
   input({ source, record, text, report }: Input): string {
-    const { verdict, findings, tests } = report;
+    const { verdict, findings } = report;
     this.#inputs++;
     this.#verdicts.set(verdict, (this.#verdicts.get(verdict) ?? 0) + 1);
     for (const notTested of report.notTested) this.#addUntested(notTested);
@@ -47,11 +49,8 @@ export class TextWriter implements ReportWriter {
       }
       return "";
     }
-    const caveatsTold = new Set<string>();
-    const lines = findings.flatMap((finding, index) => [
-      "",
-      ...findingLines(finding, index + 1, text, tests, caveatsTold),
-    ]);
+    for (const { fingerprint, caveats } of findings) this.#caveats.set(fingerprint, caveats);
+    const lines = findings.flatMap((finding, index) => ["", ...findingLines(finding, index + 1, text)]);
     return `${[this.#bold(where), verdictWords(verdict), ...lines].join("\n")}\n\n`;
   }
 
@@ -61,7 +60,7 @@ export class TextWriter implements ReportWriter {
   }
 
   end(): string {
-    const lines = [this.#bold("Summary")];
+    const lines = [...this.#caveatLines(), this.#bold("Summary")];
     if (this.#inputsWithoutFindings <= MOST_NAMED) lines.push(...this.#withoutFindings);
     lines.push(`${count(this.#inputs, "input")} scanned${this.#inputs > 0 ? `: ${this.#tally()}` : ""}`);
     for (const untested of this.#untested.values()) lines.push(untestedWords(untested));
@@ -69,10 +68,21 @@ export class TextWriter implements ReportWriter {
     return `${lines.join("\n")}\n`;
   }
 
+  #caveatLines(): string[] {
+    if (this.#caveats.size === 0) return [];
+    const lines = Array.from(this.#caveats, ([fingerprint, caveats]) => [
+      `  ${fingerprint}`,
+      ...caveats.map((caveat) => `    - ${printable(caveat)}`),
+    ]);
+    return [this.#bold("What these findings can and cannot mean"), ...lines.flat(), ""];
+  }
+
   #tally(): string {
     return VERDICTS.flatMap((verdict) => {
       const inputs = this.#verdicts.get(verdict);
-      return inputs === undefined ? [] : [`${inputs.toLocaleString("en")} ${VERDICT_WORDS[verdict].name}`];
+      return inputs === undefined
+        ? []
+        : [`${inputs.toLocaleString("en")} ${VERDICT_WORDS[verdict].name.toLowerCase()}`];
     }).join("; ");
   }
 
@@ -93,26 +103,17 @@ export class TextWriter implements ReportWriter {
 
 function verdictWords(verdict: Verdict): string {
   const { name, meaning } = VERDICT_WORDS[verdict];
-  return `${name}: ${meaning}`;
+  return `${name}. ${meaning}`;
 }
 
-function findingLines(
-  finding: Finding,
-  number: number,
-  text: string,
-  tests: number,
-  caveatsTold: Set<string>,
-): string[] {
+function findingLines(finding: Finding, number: number, text: string): string[] {
   const { start, end } = finding.span;
   const view = finding.view === "raw" ? "" : ` (found in the ${finding.view} view)`;
-  const newCaveats = finding.caveats.filter((caveat) => !caveatsTold.has(caveat));
-  for (const caveat of newCaveats) caveatsTold.add(caveat);
   return [
     `  ${number}. ${printable(finding.summary)}`,
     `     Place: characters ${start}–${end}${view}: “${excerpt(text.slice(start, end))}”`,
-    `     Evidence: ${printable(evidenceWords(finding, tests))}`,
+    `     Evidence: ${printable(evidenceWords(finding))}`,
     `     Verdict: ${VERDICT_WORDS[finding.verdict].name}; fingerprint: ${finding.fingerprint}`,
-    ...newCaveats.map((caveat) => `     Caveat: ${printable(caveat)}`),
   ];
 }
 

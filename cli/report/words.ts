@@ -1,25 +1,5 @@
 /** Places, verdicts and evidence in plain words. Careful ones: a text carries a mark; nobody is said to have written it. */
-import type {
-  CarrierEvidence,
-  Finding,
-  TraceEvidence,
-  Verdict,
-  WatermarkEvidence,
-} from "../../detector/index.ts";
-
-/** Name of a verdict, and what it means for a reader who knows no statistics. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly name: string; readonly meaning: string }>> = {
-  signed: { name: "signed", meaning: "a valid signature states where this text comes from" },
-  "mark-found": { name: "mark found", meaning: "this text carries a known mark whose key is not public" },
-  "mark-found-forgeable": {
-    name: "mark found, but forgeable",
-    meaning: "this text carries a known mark that anyone could have put there, for its key or form is public",
-  },
-  "lead-only": { name: "lead only", meaning: "weak traces, a reason to look further and no evidence" },
-  "not-found": { name: "not found", meaning: "none of the marks tested for is there at its usual strength" },
-  "not-enough-text": { name: "not enough text", meaning: "too little text to say whether a mark is there" },
-  "not-testable": { name: "not testable", meaning: "nothing could be tested here" },
-};
+import type { CarrierEvidence, Finding, TraceEvidence, WatermarkEvidence } from "../../detector/index.ts";
 
 /** `data.jsonl, line 3, byte 120`. */
 export function placeWords(source: string, record: number | null, place: string | null = null): string {
@@ -34,11 +14,11 @@ export function count(amount: number, noun: string): string {
   return `${amount.toLocaleString("en")} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
-/** What supports a finding. `tests` is the size of the family that its p-value is corrected for. */
-export function evidenceWords(finding: Finding, tests: number): string {
+/** What supports a finding, beside what its summary says. */
+export function evidenceWords(finding: Finding): string {
   switch (finding.kind) {
     case "watermark":
-      return watermarkWords(finding.evidence, tests);
+      return watermarkWords(finding.evidence);
     case "carrier":
       return carrierWords(finding.evidence);
     case "trace":
@@ -46,15 +26,12 @@ export function evidenceWords(finding: Finding, tests: number): string {
   }
 }
 
-function watermarkWords(evidence: WatermarkEvidence, tests: number): string {
-  const { units, statistic, draws, nullProbability, reference } = evidence;
-  const expected = (draws * nullProbability).toLocaleString("en", { maximumFractionDigits: 1 });
-  const successes = `${statistic.toLocaleString("en")} of ${count(draws, "draw")}`;
-  const alone = `${oneIn(-evidence.log10P)} before`;
+function watermarkWords({ units, log10P, log10E, reference }: WatermarkEvidence): string {
   return [
-    `${oneIn(-evidence.log10PAdjusted)} by chance, after correcting for ${count(tests, "test")} (${alone})`,
-    `${count(units, "unit")} scored, ${successes} on the key's side, ${expected} expected by chance`,
-    `the reference detector's ${reference.name} for the whole text is ${reference.value.toPrecision(4)} over ${count(reference.units, "unit")}`,
+    `${count(units, "unit")} scored, repeats left out`,
+    `${oneIn(-log10P)} by chance for this test alone`,
+    `e-value 10^${log10E.toFixed(1)}`,
+    `the reference detector's ${reference.name} for the whole text is ${reference.value.toPrecision(4)} over ${count(reference.units, "unit")}, repeats kept`,
   ].join("; ");
 }
 

@@ -46,20 +46,24 @@ export function compileTraces(fingerprints: readonly TraceFingerprint[]): Compil
  *
  * A strong trace that looks like a mention is graded weak, and the evidence says why. Never throws,
  * whatever the text.
+ *
+ * @param code stretches that the text's source sets apart as code, in order and apart from each other
  */
-export function findTraces(text: string, compiled: CompiledTraces): TraceHit[] {
+export function findTraces(text: string, compiled: CompiledTraces, code: readonly Span[] = []): TraceHit[] {
   const matches = outermost(compiled.flatMap((one) => matchesOf(text, one)));
   if (matches.length === 0) return [];
   const vendors = new Set(matches.map((match) => match.fingerprint.vendor));
-  const isCode = within(codeRegions(text));
+  const isCodeInMarkdown = within(codeRegions(text));
+  const isCodeInSource = within(code);
   return matches.map(({ fingerprint, start, end }) => {
-    const mention = isCode({ start, end })
-      ? "it stands in code"
-      : isQuoted(text, { start, end })
-        ? "it stands in quotation marks"
-        : vendors.size >= CATALOGUE_VENDORS
-          ? `the text holds artefacts of ${vendors.size} vendors, as a list of artefacts does`
-          : null;
+    const mention =
+      isCodeInMarkdown({ start, end }) || isCodeInSource({ start, end })
+        ? "it stands in code"
+        : isQuoted(text, { start, end })
+          ? "it stands in quotation marks"
+          : vendors.size >= CATALOGUE_VENDORS
+            ? `the text holds artefacts of ${vendors.size} vendors, as a list of artefacts does`
+            : null;
     const evidence: TraceEvidence = {
       match: Array.from(text.slice(start, Math.min(end, start + 2 * LONGEST_MATCH)))
         .slice(0, LONGEST_MATCH)

@@ -4,16 +4,27 @@ import type { Variant } from "../watermarks/scheme.ts";
 import type { Verdict } from "./ladder.ts";
 import type { CarrierEvidence, TraceEvidence, WatermarkEvidence } from "./report.ts";
 
-/** What each rung means, in one sentence for a reader who knows no statistics. */
-export const VERDICT_MEANING: Readonly<Record<Verdict, string>> = {
-  signed: "A valid signature states where this text comes from.",
-  "mark-found": "A known mark was found, and its key is not public.",
-  "mark-found-forgeable":
-    "A known mark was found. Anyone could have put it there, because its key or its form is public.",
-  "lead-only": "A weak trace was found: a reason to look further, not evidence.",
-  "not-found": "None of the marks that were looked for is there at its usual strength. Other marks may be.",
-  "not-enough-text": "There is too little text to say whether a mark is there.",
-  "not-testable": "Nothing could be tested here.",
+/** Name of each rung, and what it means in one sentence for a reader who knows no statistics. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly name: string; readonly meaning: string }>> = {
+  signed: { name: "Signed", meaning: "A valid signature states where this text comes from." },
+  "mark-found": { name: "Mark found", meaning: "A known mark is there, and its key is not public." },
+  "mark-found-forgeable": {
+    name: "Mark found, but forgeable",
+    meaning: "A known mark is there. Anyone could have put it there, for its key or its form is public.",
+  },
+  "lead-only": {
+    name: "Lead only",
+    meaning: "There are only weak traces: a reason to look further, not evidence.",
+  },
+  "not-found": {
+    name: "Not found",
+    meaning: "None of the marks looked for is there at its usual strength. Other marks may be.",
+  },
+  "not-enough-text": {
+    name: "Not enough text",
+    meaning: "There is too little text to say whether a mark is there.",
+  },
+  "not-testable": { name: "Not testable", meaning: "Nothing could be tested here." },
 };
 
 /** What a reader must not conclude from any finding of the kind. */

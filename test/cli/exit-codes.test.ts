@@ -78,7 +78,7 @@ describe("exit code 3: partly read, which takes precedence over 0 and 1", () => 
   ])("%s", async (_, name, messages) => {
     const { code, stdout, stderr } = await scan(name, "mark.txt");
     expect(code).toBe(3);
-    expect(stdout).toContain("mark.txt\nmark found");
+    expect(stdout).toContain("mark.txt\nMark found");
     const lines = stderr.trimEnd().split("\n");
     expect(lines).toHaveLength(messages.length);
     for (const [index, message] of messages.entries()) {

@@ -85,26 +85,30 @@ describe("--format text", () => {
   test("tells findings, places, evidence, caveats and what was not tested in plain words", async () => {
     const { stdout } = await runHere(["scan", folder]);
     expect(stdout.replaceAll(folder, "F")).toBe(`F/a.txt
-mark found, but forgeable: this text carries a known mark that anyone could have put there, for its key or form is public
+Mark found, but forgeable. A known mark is there. Anyone could have put it there, for its key or its form is public.
 
   1. Carries the mark “Green”.
      Place: characters 11–51: “MARK is 😀 here<U+202F> and goes on for so lon”
-     Evidence: 1 in 10^13 by chance, after correcting for 42 tests (1 in 10^15 before); 388 units scored, 214 of 388 draws on the key's side, 97 expected by chance; the reference detector's z_score for the whole text is 11.23 over 402 units
-     Verdict: mark found, but forgeable; fingerprint: green
-     Caveat: Its key is public.
-     Caveat: It names no author.
+     Evidence: 388 units scored, repeats left out; 1 in 10^15 by chance for this test alone; e-value 10^11.0; the reference detector's z_score for the whole text is 11.23 over 402 units, repeats kept
+     Verdict: Mark found, but forgeable; fingerprint: green
 
 F/b.jsonl, line 2
-lead only: weak traces, a reason to look further and no evidence
+Lead only. There are only weak traces: a reason to look further, not evidence.
 
   1. A trace: “LEAD<U+200B><U+001B>[31m”.
      Place: characters 0–4 (found in the visible view): “LEAD”
      Evidence: matched “LEAD<U+200B>”, a weak trace of somebody, but it is quoted
-     Verdict: lead only; fingerprint: trace
-     Caveat: It names no author.
+     Verdict: Lead only; fingerprint: trace
+
+What these findings can and cannot mean
+  green
+    - Its key is public.
+    - It names no author.
+  trace
+    - It names no author.
 
 Summary
-F/b.jsonl, line 1: not enough text: too little text to say whether a mark is there
+F/b.jsonl, line 1: Not enough text. There is too little text to say whether a mark is there.
 3 inputs scanned: 1 mark found, but forgeable; 1 lead only; 1 not enough text
 Not tested in 2 inputs: green (too little text, at most 6 of 1,200 units needed)
 Not tested in 2 inputs: red (no tokenizer opt)
@@ -115,7 +119,7 @@ Not tested in 2 inputs: red (no tokenizer opt)
   test("only counts inputs without findings where they are many", async () => {
     const rows = (amount: number) => `${'{"text":"x"}\n'.repeat(amount)}`;
     const few = await runHere(["scan", folderOf({ "a.jsonl": rows(10) })]);
-    expect(few.stdout.match(/line \d+: not enough text/g)).toHaveLength(10);
+    expect(few.stdout.match(/line \d+: Not enough text/g)).toHaveLength(10);
     const many = await runHere(["scan", folderOf({ "a.jsonl": rows(11) })]);
     expect(many.stdout).not.toContain("line 1:");
     expect(many.stdout).toContain("11 inputs scanned: 11 not enough text\n");

@@ -78,8 +78,8 @@ describe("readPlainText", () => {
 
 describe("readHtml", () => {
   test("yields the visible text, and a problem where there is none", async () => {
-    expect(await all(readHtml("a.html", inOnePiece("<title>t</title><p>one<p>two")))).toEqual([
-      { source: "a.html", record: null, text: "one\n\ntwo" },
+    expect(await all(readHtml("a.html", inOnePiece("<title>t</title><p>one<p><code>two")))).toEqual([
+      { source: "a.html", record: null, text: "one\n\ntwo", code: [{ start: 5, end: 8 }] },
     ]);
     expect(await all(readHtml("a.html", inOnePiece("<title>t</title><script>x</script><p> </p>")))).toEqual([
       { source: "a.html", record: null, problem: { message: "no text", place: null } },

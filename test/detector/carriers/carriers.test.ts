@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findCarriers } from "../../../detector/carriers/carriers.ts";
 import pack from "../../../detector/packs/builtin/carriers.json" with { type: "json" };
 import { readPack } from "../../../detector/packs/read.ts";
+import { growthExponent, powersOfTwo, repeatedTo } from "../../support/growth.ts";
 import { bits, selectors, strew, tags, utf8 } from "./encode.ts";
 
 const fingerprints = readPack(pack).fingerprints.filter((one) => one.kind === "carrier");
@@ -284,18 +285,6 @@ describe("hostile texts", () => {
     ["endless emoji", emojis],
     ["grapheme joiners", "\u{34F}\u{301}"],
   ])("of %s take time linear in their length", (_, unit) => {
-    const time = (units: number) => {
-      const text = unit.repeat(Math.ceil(units / unit.length));
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 4; run++) {
-        const begin = performance.now();
-        find(text);
-        best = Math.min(best, performance.now() - begin);
-      }
-      return best;
-    };
-    time(1 << 14);
-    const exponent = Math.log(time(1 << 20) / Math.max(time(1 << 17), 1)) / Math.log(8);
-    expect(exponent).toBeLessThan(1.6);
+    expect(growthExponent(find, (size) => repeatedTo(size, unit), powersOfTwo(14, 20))).toBeLessThan(1.4);
   });
 });

@@ -7,6 +7,7 @@ import carrierPack from "../../../detector/packs/builtin/carriers.json" with { t
 import tracePack from "../../../detector/packs/builtin/traces.json" with { type: "json" };
 import { readPack } from "../../../detector/packs/read.ts";
 import { compileTraces, findTraces } from "../../../detector/traces/traces.ts";
+import { growthExponent, powersOfTwo, repeatedTo } from "../../support/growth.ts";
 
 const carriers = readPack(carrierPack).fingerprints.filter((one) => one.kind === "carrier");
 const traces = readPack(tracePack).fingerprints.filter((one) => one.kind === "trace");
@@ -202,18 +203,8 @@ describe("hostile text", () => {
     ["the ends of turns", "<|im_end|>    <|im_start|> "],
     ["whole residue", "turn0search0turn1image2 oaicite:1 [cite_start]\n"],
   ])("%s: time is linear", (_, unit) => {
-    const time = (length: number) => {
-      const text = unit.repeat(Math.ceil(length / unit.length));
-      return Math.min(
-        ...Array.from({ length: 3 }, () => {
-          const begin = performance.now();
-          findTraces(text, compiled);
-          return performance.now() - begin;
-        }),
-      );
-    };
-    time(1 << 12);
-    expect(Math.log(time(1 << 18) / Math.max(time(1 << 15), 1)) / Math.log(8)).toBeLessThan(1.6);
+    const find = (text: string) => findTraces(text, compiled);
+    expect(growthExponent(find, (size) => repeatedTo(size, unit), powersOfTwo(12, 18))).toBeLessThan(1.4);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { codeRegions, isQuoted } from "../../../detector/traces/mention.ts";
+import { growthExponent, powersOfTwo } from "../../support/growth.ts";
 
 const code = (text: string) => codeRegions(text).map(({ start, end }) => text.slice(start, end));
 
@@ -32,18 +33,7 @@ describe("code in Markdown", () => {
     ["single backticks", (n: number) => "` ".repeat(n / 2)],
     ["open fences", (n: number) => "```\n~~~\n".repeat(n / 8)],
   ])("is found in time linear in the text: %s", (_, make) => {
-    const time = (length: number) => {
-      const text = make(length);
-      return Math.min(
-        ...Array.from({ length: 4 }, () => {
-          const begin = performance.now();
-          codeRegions(text);
-          return performance.now() - begin;
-        }),
-      );
-    };
-    time(1 << 14);
-    expect(Math.log(time(1 << 20) / Math.max(time(1 << 17), 1)) / Math.log(8)).toBeLessThan(1.6);
+    expect(growthExponent(codeRegions, make, powersOfTwo(14, 20))).toBeLessThan(1.4);
   });
 });
 

@@ -9,6 +9,7 @@ import { countDistinct } from "../../../detector/statistics/counting.ts";
 import { greenList } from "../../../detector/watermarks/green-list.ts";
 import type { Scheme } from "../../../detector/watermarks/scheme.ts";
 import { synthId } from "../../../detector/watermarks/synthid.ts";
+import { Random } from "../../support/random.ts";
 import { mistral } from "../tokenizers/vocabularies.ts";
 
 const KEYS = 400;
@@ -17,18 +18,6 @@ const CRITICAL = 2.23;
 
 const prose = (stateOfTheUnion()[40] as { text: string }).text.slice(0, 1500);
 const { ids } = mistral.encode(prose);
-
-/** A small generator for seeds: D. Steele's SplitMix64, so that no generator under test makes its own test. */
-function splitMix(seed: bigint): () => bigint {
-  let state = seed;
-  return () => {
-    state = BigInt.asUintN(64, state + 0x9e3779b97f4a7c15n);
-    let z = state;
-    z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
-    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
-    return z ^ (z >> 31n);
-  };
-}
 
 const schemes: Record<string, (draw: () => bigint) => Scheme> = {
   "green list, CPU, gamma .25": (draw) =>
@@ -47,13 +36,14 @@ function keyList(draw: () => bigint): string[] {
 
 describe.each(Object.entries(schemes))("%s", (_, make) => {
   it("p-values of unmarked prose are uniform over keys", () => {
-    const draw = splitMix(20261124n);
+    const random = new Random(20261124n);
+    const draw = () => random.word();
     const p = Array.from({ length: KEYS }, () => {
       const scheme = make(draw);
       const [units] = scheme.score(ids, scheme.variants({ id: "mistral-v0.1", vocabularySizes: [32_000] }));
       const { successes, units: count, law } = countDistinct(units, 0, units.keys.length);
       const tail = (least: number) => Math.exp(logBinomialTail(least, count * law.trials, law.probability));
-      const within = Number(draw() >> 11n) * 2 ** -53;
+      const within = random.uniform();
       return tail(successes + 1) + within * (tail(successes) - tail(successes + 1));
     });
     expect(distanceFromUniform(p) * Math.sqrt(KEYS)).toBeLessThan(CRITICAL);
