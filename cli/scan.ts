@@ -44,7 +44,7 @@ export async function scan(task: Scan): Promise<ExitCode> {
     await write(writer.problem(problem));
   };
 
-  await write(writer.begin(detector.packs));
+  await write(writer.begin(detector));
   for await (const entry of untilAborted(task.entries, signal)) {
     last = entry;
     if ("problem" in entry) {

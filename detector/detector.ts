@@ -4,7 +4,7 @@ import { type Prepared, type ScanOptions, scanText } from "./scan.ts";
 import { unitsNeededTable } from "./statistics/power.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
 import { compileTraces } from "./traces/traces.ts";
-import type { PackIdentity, ScanReport } from "./verdict/report.ts";
+import type { PackIdentity, ScanReport, TokenizerIdentity } from "./verdict/report.ts";
 import { schemeOf } from "./watermarks/schemes.ts";
 
 export interface DetectorOptions {
@@ -17,6 +17,8 @@ export interface DetectorOptions {
 export interface Detector {
   /** The packs in use, in the order given. */
   readonly packs: readonly PackIdentity[];
+  /** The tokenizers in use, in the order of their ids. */
+  readonly tokenizers: readonly TokenizerIdentity[];
   /**
    * Scans one text. Synchronous, pure and deterministic: the same text and options give the same report.
    * Never throws, whatever the text.
@@ -43,7 +45,11 @@ export async function createDetector({ packs, tokenizers }: DetectorOptions): Pr
     tokenizers: new Map(tokenizers.map((tokenizer) => [tokenizer.id, tokenizer])),
     unitsNeeded: unitsNeededTable(),
   };
-  return { packs: read.map(identify), scan: (text, options = {}) => scanText(text, prepared, options) };
+  return {
+    packs: read.map(identify),
+    tokenizers: tokenizers.map(({ id, sha256 }) => ({ id, sha256 })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    scan: (text, options = {}) => scanText(text, prepared, options),
+  };
 }
 
 function refuseDoubles(fingerprints: readonly Fingerprint[]): void {

@@ -15,6 +15,7 @@ export type {
   PackIdentity,
   ScanReport,
   Span,
+  TokenizerIdentity,
   TraceEvidence,
   WatermarkEvidence,
 } from "./verdict/report.ts";

@@ -12,7 +12,7 @@ import { logEValue } from "./statistics/tests.ts";
 import type { Span } from "./text/span.ts";
 import { rawView, type View, visibleView } from "./text/views.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
-import { type CompiledTraces, findTraces } from "./traces/traces.ts";
+import { type CompiledTraces, findTraces, type TraceHit, within } from "./traces/traces.ts";
 import { highest, type Verdict } from "./verdict/ladder.ts";
 import type { Finding, NotFound, NotTested, ScanReport, WatermarkEvidence } from "./verdict/report.ts";
 import { LOG_LEVEL_FOUND } from "./verdict/thresholds.ts";
@@ -39,11 +39,12 @@ export interface ScanOptions {
 /** Scans one text. Never throws, whatever the text. */
 export function scanText(text: string, prepared: Prepared, { code = [] }: ScanOptions): ScanReport {
   const { watermarks, tokenizers, unitsNeeded } = prepared;
-  const family = testFamily(viewsOf(text), watermarks, tokenizers, unitsNeeded);
+  const views = viewsOf(text);
+  const family = testFamily(views, watermarks, tokenizers, unitsNeeded);
   const findings = [
     ...family.detections.map((detection) => watermarkFinding(detection, family.size)),
     ...carrierFindings(text, prepared.carriers),
-    ...traceFindings(text, prepared.traces, code),
+    ...traceFindings(views, prepared.traces, code),
   ].sort(byPlace);
   const { notFound, notTested } = absences(prepared, family, findings);
   return {
@@ -117,18 +118,42 @@ function carrierFindings(text: string, fingerprints: readonly CarrierFingerprint
   });
 }
 
-function traceFindings(text: string, traces: CompiledTraces, code: readonly Span[]): Finding[] {
-  return findTraces(text, traces, code).map(({ fingerprint, span, evidence }) => ({
+/** Traces of all views. What an earlier view shows at a place, a later one does not show again. */
+function traceFindings(views: readonly View[], traces: CompiledTraces, code: readonly Span[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const view of views) {
+    const original = ({ start, end }: Span) => view.toOriginal(start, end);
+    const isCode = within(code);
+    const isKnown = touches(findings.map((finding) => finding.span));
+    for (const hit of findTraces(view.text, traces, (span) => isCode(original(span)))) {
+      const span = original(hit.span);
+      if (!isKnown(span)) findings.push(traceFinding(hit, span, view));
+    }
+  }
+  return findings;
+}
+
+function traceFinding({ fingerprint, evidence }: TraceHit, span: Span, view: View): Finding {
+  return {
     fingerprint: fingerprint.id,
     kind: "trace",
     scheme: fingerprint.scheme,
     span,
-    view: "raw",
+    view: view.name,
     evidence,
     verdict: evidence.grade === "strong" ? "mark-found-forgeable" : "lead-only",
     summary: traceSummary(fingerprint, evidence),
     caveats: caveatsOf(fingerprint),
-  }));
+  };
+}
+
+/** A test whether a span shares a character with one of `others`, for spans that all come in order. */
+function touches(others: readonly Span[]): (span: Span) => boolean {
+  let index = 0;
+  return ({ start, end }) => {
+    while (index < others.length && others[index].end <= start) index++;
+    return index < others.length && others[index].start < end;
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

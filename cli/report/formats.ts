@@ -1,5 +1,5 @@
 /** The formats of the report. Each is written as the scan goes, so that it needs no memory for what is done. */
-import type { PackIdentity, ScanReport } from "../../detector/index.ts";
+import type { Detector, ScanReport } from "../../detector/index.ts";
 
 /** What was found in one text. */
 export interface Input {
@@ -20,7 +20,7 @@ export interface LocatedProblem {
 
 /** One way to write the report. Each method returns the next piece of it, which may be empty. */
 export interface ReportWriter {
-  begin(packs: readonly PackIdentity[]): string;
+  begin(detector: Pick<Detector, "packs" | "tokenizers">): string;
   input(input: Input): string;
   problem(problem: LocatedProblem): string;
   end(): string;

@@ -1,4 +1,4 @@
-import { type PackIdentity, VERSION } from "../../detector/index.ts";
+import { type Detector, VERSION } from "../../detector/index.ts";
 import type { Input, LocatedProblem, ReportWriter } from "./formats.ts";
 
 /** Problems that are kept for the end of the report. Standard error names all of them as they are met. */
@@ -34,8 +34,9 @@ export class JsonWriter implements ReportWriter {
   #problemsLeftOut = 0;
   #first = true;
 
-  begin(packs: readonly PackIdentity[]): string {
-    return `{"version":${JSON.stringify(VERSION)},"packs":${JSON.stringify(packs)},"inputs":[`;
+  begin({ packs, tokenizers }: Pick<Detector, "packs" | "tokenizers">): string {
+    const head = { version: VERSION, packs, tokenizers };
+    return `${JSON.stringify(head).slice(0, -1)},"inputs":[`;
   }
 
   input(input: Input): string {

@@ -47,17 +47,20 @@ export function compileTraces(fingerprints: readonly TraceFingerprint[]): Compil
  * A strong trace that looks like a mention is graded weak, and the evidence says why. Never throws,
  * whatever the text.
  *
- * @param code stretches that the text's source sets apart as code, in order and apart from each other
+ * @param isSetAsCode whether the text's source sets a span apart as code; asked in the order of the spans
  */
-export function findTraces(text: string, compiled: CompiledTraces, code: readonly Span[] = []): TraceHit[] {
+export function findTraces(
+  text: string,
+  compiled: CompiledTraces,
+  isSetAsCode: (span: Span) => boolean = () => false,
+): TraceHit[] {
   const matches = outermost(compiled.flatMap((one) => matchesOf(text, one)));
   if (matches.length === 0) return [];
   const vendors = new Set(matches.map((match) => match.fingerprint.vendor));
-  const isCodeInMarkdown = within(codeRegions(text));
-  const isCodeInSource = within(code);
+  const isCode = within(codeRegions(text));
   return matches.map(({ fingerprint, start, end }) => {
     const mention =
-      isCodeInMarkdown({ start, end }) || isCodeInSource({ start, end })
+      isCode({ start, end }) || isSetAsCode({ start, end })
         ? "it stands in code"
         : isQuoted(text, { start, end })
           ? "it stands in quotation marks"
@@ -100,8 +103,8 @@ function byPlace(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
 }
 
-/** A test whether a span lies within one of `regions`, for spans that come in order. */
-function within(regions: readonly Span[]): (span: Span) => boolean {
+/** A test whether a span lies within one of `regions`, for regions and spans that come in order. */
+export function within(regions: readonly Span[]): (span: Span) => boolean {
   let index = 0;
   return ({ start, end }) => {
     while (index < regions.length && regions[index].end <= start) index++;

@@ -85,6 +85,12 @@ export interface ScanReport {
   readonly notTested: readonly NotTested[];
 }
 
+export interface TokenizerIdentity {
+  readonly id: string;
+  /** SHA-256 of the compact vocabulary file. */
+  readonly sha256: string;
+}
+
 export interface PackIdentity {
   readonly id: string;
   readonly version: string;

@@ -14,11 +14,12 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly name: string; re
   },
   "lead-only": {
     name: "Lead only",
-    meaning: "There are only weak traces: a reason to look further, not evidence.",
+    meaning: "There are only weak signs: a reason to look further, not evidence.",
   },
   "not-found": {
     name: "Not found",
-    meaning: "None of the marks looked for is there at its usual strength. Other marks may be.",
+    meaning:
+      "None of the marks looked for runs through this text at its usual strength. Other marks may, or these in a small part of it.",
   },
   "not-enough-text": {
     name: "Not enough text",

@@ -97,6 +97,7 @@ describe("exit code 3: partly read, which takes precedence over 0 and 1", () => 
 describe("exit code 4: internal error", () => {
   const detector = {
     packs: [],
+    tokenizers: [],
     scan: () => {
       throw new Error("broken\u001b[31m");
     },

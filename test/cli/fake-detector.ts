@@ -3,6 +3,7 @@ import type { Detector, Finding, ScanReport } from "../../detector/index.ts";
 /** Finds the word MARK, as a green list with a public key, and the word LEAD, as a weak trace. */
 export const fakeDetector: Detector = {
   packs: [{ id: "fake", version: "1.0.0", sha256: "00" }],
+  tokenizers: [{ id: "gpt2", sha256: "01" }],
   scan(text): ScanReport {
     const mark = text.indexOf("MARK");
     const lead = text.indexOf("LEAD");

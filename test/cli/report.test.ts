@@ -14,8 +14,12 @@ describe("--format json", () => {
   test("prints one object of packs, inputs in the order of the contract, and problems", async () => {
     const { stdout } = await runHere(["scan", "--format", "json", `${folder}/a.txt`, `${folder}/b.jsonl`]);
     const report = JSON.parse(stdout);
-    expect(Object.keys(report)).toEqual(["version", "packs", "inputs", "problems"]);
-    expect(report).toMatchObject({ version: "0.1.0", packs: fakeDetector.packs });
+    expect(Object.keys(report)).toEqual(["version", "packs", "tokenizers", "inputs", "problems"]);
+    expect(report).toMatchObject({
+      version: "0.1.0",
+      packs: fakeDetector.packs,
+      tokenizers: fakeDetector.tokenizers,
+    });
     expect(Object.keys(report.inputs[0])).toEqual([
       "source",
       "record",
@@ -58,7 +62,7 @@ describe("--format json", () => {
 describe("JsonWriter", () => {
   test("keeps the memory for problems bounded and says how many it left out", () => {
     const writer = new JsonWriter();
-    const pieces = [writer.begin([])];
+    const pieces = [writer.begin({ packs: [], tokenizers: [] })];
     for (let record = 1; record <= 100_002; record++) {
       pieces.push(writer.problem({ source: "a", record, place: null, message: "no text" }));
     }
@@ -93,7 +97,7 @@ Mark found, but forgeable. A known mark is there. Anyone could have put it there
      Verdict: Mark found, but forgeable; fingerprint: green
 
 F/b.jsonl, line 2
-Lead only. There are only weak traces: a reason to look further, not evidence.
+Lead only. There are only weak signs: a reason to look further, not evidence.
 
   1. A trace: “LEAD<U+200B><U+001B>[31m”.
      Place: characters 0–4 (found in the visible view): “LEAD”

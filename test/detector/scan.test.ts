@@ -76,6 +76,15 @@ describe("plain text", () => {
 
 describe("a trace", () => {
   const text = "See :contentReference[oaicite:2]{index=2} there.";
+
+  it("is found under zero-width noise, once at its place, in the first view that shows it", () => {
+    const noisy = "See [cite\u200b_start] and :contentReference[oaicite:3]{index=3}.";
+    const { findings } = detector.scan(noisy);
+    expect(findings.map(({ view, span }) => [view, noisy.slice(span.start, span.end)])).toEqual([
+      ["visible", "[cite\u200b_start]"],
+      ["raw", ":contentReference[oaicite:3]{index=3}"],
+    ]);
+  });
   const grade = (report: ScanReport) => report.findings.map(({ verdict }) => verdict);
 
   it("in a stretch that the source sets as code is a mention", () => {
