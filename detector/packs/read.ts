@@ -20,8 +20,15 @@ export class MalformedPackError extends Error {
 export function readPack(json: unknown): Pack {
   const result = v.safeParse(packSchema, json);
   if (result.success) return result.output;
-  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "(top)"}: ${issue.message}`);
+  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "(top)"}: ${faultWords(issue)}`);
   throw new MalformedPackError(faults.join("\n"));
+}
+
+/** The library speaks of keys and of never where a field is unknown or missing. */
+function faultWords({ type, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (type !== "strict_object") return message;
+  if (expected === "never") return "no field of this name is known here";
+  return received === "undefined" ? "this field is missing" : message;
 }
 
 /** A pack's name, version and the hash of its canonical bytes (RFC 8785), whatever its layout on disk. */
