@@ -21,19 +21,53 @@ const ICONS = {
   128: "extension/icons/whorl-128.png",
 };
 
-/**
- * The manifest. It asks for no host: `activeTab` opens one tab, when the user clicks, until it navigates.
- * Chrome 127 is the first whose `action.openPopup` is open to all extensions.
- */
-export const manifest = {
+export type Target = "chrome" | "firefox";
+
+/** It asks for no host: `activeTab` opens one tab, when the user clicks, until it navigates. */
+const COMMON = {
   manifest_version: 3,
   name: "Whorl",
   version: packageJson.version,
   description: "Finds known fingerprints of language models in a page's text. Nothing leaves this computer.",
-  minimum_chrome_version: "127",
   icons: ICONS,
   action: { default_title: "Whorl", default_popup: "extension/popup/index.html", default_icon: ICONS },
-  background: { service_worker: "extension/background/service-worker.ts", type: "module" },
-  permissions: ["activeTab", "scripting", "contextMenus", "offscreen", "storage"],
   content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
-} satisfies chrome.runtime.ManifestV3;
+};
+
+const PERMISSIONS: chrome.runtime.ManifestPermission[] = [
+  "activeTab",
+  "scripting",
+  "contextMenus",
+  "storage",
+];
+
+/** Chrome 127 is the first whose `action.openPopup` is open to all extensions. */
+const CHROME = {
+  minimum_chrome_version: "127",
+  background: { service_worker: "extension/background/chrome.ts", type: "module" as const },
+  permissions: [...PERMISSIONS, "offscreen"],
+} satisfies Partial<chrome.runtime.ManifestV3>;
+
+/** Firefox knows the extension, and what it stores, by this name: it must never change. */
+export const FIREFOX_ID = "extension@whorl";
+
+/**
+ * Firefox 153 is the first whose content scripts may set `adoptedStyleSheets` (Mozilla bug 1751346). All
+ * else is older: text decoration in `::highlight()` came with 146, that selector with 140.
+ */
+const FIREFOX = {
+  browser_specific_settings: {
+    gecko: {
+      id: FIREFOX_ID,
+      strict_min_version: "153.0",
+      data_collection_permissions: { required: ["none" as const] },
+    },
+  },
+  background: { scripts: ["extension/background/firefox.ts"], type: "module" as const },
+  permissions: PERMISSIONS,
+};
+
+/** The manifest of the build for `target`. */
+export function manifest(target: Target) {
+  return target === "chrome" ? { ...COMMON, ...CHROME } : { ...COMMON, ...FIREFOX };
+}

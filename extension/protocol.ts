@@ -41,6 +41,9 @@ export interface ScanResult {
   readonly fingerprints: Readonly<Record<string, Pick<Fingerprint, "title" | "references">>>;
 }
 
+/** How a scan ends. A failure is a sentence for the user. */
+export type Outcome = { readonly result: ScanResult } | { readonly failure: string };
+
 /** What is known of a tab. A tab without a state was not scanned. */
 export type TabState =
   | { readonly phase: "reading"; readonly scan: Scan }
@@ -60,8 +63,7 @@ export type Message =
   | { readonly type: "background-to-content-ask"; readonly scanId: string }
   | { readonly type: "background-to-offscreen-scan"; readonly scan: Scan; readonly text: string }
   | { readonly type: "background-to-offscreen-cancel"; readonly scanId: string }
-  | { readonly type: "offscreen-to-background-scanned"; readonly scan: Scan; readonly result: ScanResult }
-  | { readonly type: "offscreen-to-background-failed"; readonly scan: Scan; readonly reason: string };
+  | { readonly type: "offscreen-to-background-finished"; readonly scan: Scan; readonly outcome: Outcome };
 
 /** What the receiver answers. Messages that are not named here have no answer. */
 export interface Answers {
@@ -74,18 +76,18 @@ export interface Answers {
   readonly "popup-to-content-show": { readonly shown: boolean };
 }
 
-type Context = "background" | "content" | "offscreen";
-export type MessageTo<To extends Context> = Extract<Message, { type: `${string}-to-${To}-${string}` }>;
+type RouteOf<Type> = Type extends `${infer From}-to-${infer To}-${string}` ? `${From}-to-${To}` : never;
+export type Route = RouteOf<Message["type"]>;
+export type MessageOn<On extends Route> = Extract<Message, { type: `${On}-${string}` }>;
 
-/** Whether a message is for `context`. Every other context's listener must leave it unanswered. */
-export function isFor<To extends Context>(context: To, message: unknown): message is MessageTo<To> {
-  return (
-    typeof message === "object" &&
-    message !== null &&
-    "type" in message &&
-    typeof message.type === "string" &&
-    message.type.includes(`-to-${context}-`)
-  );
+/**
+ * Whether a message travels one of `routes`. Every listener hears every message, and must leave those of
+ * other routes unanswered.
+ */
+export function isOn<On extends Route>(message: unknown, ...routes: readonly On[]): message is MessageOn<On> {
+  if (typeof message !== "object" || message === null || !("type" in message)) return false;
+  const { type } = message;
+  return typeof type === "string" && routes.some((route) => type.startsWith(`${route}-`));
 }
 
 /** Key of a tab's state in `storage.session`. */

@@ -1,11 +1,11 @@
 /**
- * The way of a scan: read the page, hand the text to the scanner, paint what it found. The service worker
- * may be stopped between any two steps, so every step starts from the tab's stored state.
+ * The way of a scan: read the page, hand the text to the scanner, paint what it found. The background may
+ * be stopped between any two steps, so every step starts from the tab's stored state.
  */
 import browser from "webextension-polyfill";
 import contentScript from "../content/content.iife.ts?script&iife";
-import type { Answers, Message, Scan, ScanResult, Scope } from "../protocol.ts";
-import { cancelInScanner, sendToScanner } from "./scanner.ts";
+import type { OpenScanner, Scanner } from "../engine/scanner.ts";
+import type { Answers, Message, Outcome, Scan, ScanResult, Scope } from "../protocol.ts";
 import { removeState, setState, stateOf } from "./tab-states.ts";
 
 const NOT_SCRIPTABLE =
@@ -14,21 +14,89 @@ const NO_TEXT =
   "There is no text on this page that can be read. Text inside pictures and frames is not read.";
 const NO_SELECTION = "There is no text in the selection that can be read.";
 
-export function scanPage(tabId: number): Promise<void> {
-  return start(newScan(tabId, 0, "page"), NO_TEXT);
-}
+export class Scans {
+  readonly #scanner: Scanner;
 
-/**
- * @param fallback the selected text as the browser reports it, for selections that a content script cannot
- *   read, such as those in text fields and document viewers; findings in it cannot be painted
- */
-export function scanSelection(tabId: number, frameId: number, fallback: string): Promise<void> {
-  return start(newScan(tabId, frameId, "selection"), NO_SELECTION, fallback);
+  constructor(openScanner: OpenScanner) {
+    this.#scanner = openScanner((scan, outcome) => void finish(scan, outcome));
+  }
+
+  scanPage(tabId: number): Promise<void> {
+    return this.#start(newScan(tabId, 0, "page"), NO_TEXT);
+  }
+
+  /**
+   * @param fallback the selected text as the browser reports it, for selections that a content script cannot
+   *   read, such as those in text fields and document viewers; findings in it cannot be painted
+   */
+  scanSelection(tabId: number, frameId: number, fallback: string): Promise<void> {
+    return this.#start(newScan(tabId, frameId, "selection"), NO_SELECTION, fallback);
+  }
+
+  async cancelScan(tabId: number): Promise<void> {
+    const state = await stateOf(tabId);
+    if (state?.phase !== "reading" && state?.phase !== "scanning") return;
+    await removeState(tabId);
+    await this.#scanner.cancel(state.scan.id);
+  }
+
+  /** Forgets a tab: ends its scan, unpaints its page, drops its result. */
+  async clearTab(tabId: number): Promise<void> {
+    const state = await stateOf(tabId);
+    if (state === undefined) return;
+    await this.cancelScan(tabId);
+    await removeState(tabId);
+    if (state.phase === "done") {
+      await toContent(state.scan, { type: "background-to-content-clear" }).catch(() => undefined);
+    }
+  }
+
+  /**
+   * The tab loads something. Browsers say so of frames and of steps within a page too, so what is known is
+   * forgotten only once the document that was read is gone.
+   */
+  async tabLoads(tabId: number, status: string): Promise<void> {
+    const state = await stateOf(tabId);
+    if (state?.phase === "failed" && status === "loading") await this.clearTab(tabId);
+    if (state?.phase !== "scanning" && state?.phase !== "done") return;
+    const { id: scanId } = state.scan;
+    const current = await toContent(state.scan, { type: "background-to-content-ask", scanId }).then(
+      (answer) => (answer as Answers["background-to-content-ask"]).current,
+      () => false,
+    );
+    if (!current) await this.clearTab(tabId);
+  }
+
+  async #start(scan: Scan, emptyReason: string, fallback = ""): Promise<void> {
+    const { tabId } = scan;
+    await this.cancelScan(tabId);
+    await setState(tabId, { phase: "reading", scan });
+    const read = await readText(scan);
+    const text = read === null || read.trim() === "" ? fallback : read;
+    if (!(await isCurrent(scan))) return;
+    if (text.trim() === "") {
+      const reason = read === null ? NOT_SCRIPTABLE : emptyReason;
+      return setState(tabId, { phase: "failed", reason });
+    }
+    await setState(tabId, { phase: "scanning", scan, characters: text.length });
+    try {
+      await this.#scanner.scan(scan, text);
+    } catch (error) {
+      const failure = `The scanner could not be started: ${error instanceof Error ? error.message : error}`;
+      await finish(scan, { failure });
+    }
+  }
 }
 
 /** The scanner's answer. Dropped where the tab was cleared or scanned anew meanwhile. */
-export async function scanned(scan: Scan, result: ScanResult): Promise<void> {
+async function finish(scan: Scan, outcome: Outcome): Promise<void> {
   if (!(await isCurrent(scan))) return;
+  if ("failure" in outcome) await setState(scan.tabId, { phase: "failed", reason: outcome.failure });
+  else await show(scan, outcome.result);
+}
+
+/** Paints the findings on the page and keeps the result for the popup. */
+async function show(scan: Scan, result: ScanResult): Promise<void> {
   const marks = result.report.findings.map(({ span, verdict }) => ({ span, verdict }));
   const message: Message = { type: "background-to-content-paint", scanId: scan.id, marks };
   const painted = await toContent(scan, message).then(
@@ -40,66 +108,6 @@ export async function scanned(scan: Scan, result: ScanResult): Promise<void> {
   } catch {
     // Session storage holds 10 MB for all tabs together.
     await setState(scan.tabId, { phase: "failed", reason: "The result is too large to keep." });
-  }
-}
-
-export async function scanFailed(scan: Scan, reason: string): Promise<void> {
-  if (await isCurrent(scan)) await setState(scan.tabId, { phase: "failed", reason });
-}
-
-export async function cancelScan(tabId: number): Promise<void> {
-  const state = await stateOf(tabId);
-  if (state?.phase !== "reading" && state?.phase !== "scanning") return;
-  await removeState(tabId);
-  await cancelInScanner(state.scan.id);
-}
-
-/** Forgets a tab: ends its scan, unpaints its page, drops its result. */
-export async function clearTab(tabId: number): Promise<void> {
-  const state = await stateOf(tabId);
-  if (state === undefined) return;
-  await cancelScan(tabId);
-  await removeState(tabId);
-  if (state.phase === "done") {
-    await toContent(state.scan, { type: "background-to-content-clear" }).catch(() => undefined);
-  }
-}
-
-/**
- * The tab loads something. Browsers say so of frames and of steps within a page too, so what is known is
- * forgotten only once the document that was read is gone.
- */
-export async function tabLoads(tabId: number, status: string): Promise<void> {
-  const state = await stateOf(tabId);
-  if (state?.phase === "failed" && status === "loading") await clearTab(tabId);
-  if (state?.phase !== "scanning" && state?.phase !== "done") return;
-  const { id: scanId } = state.scan;
-  const current = await toContent(state.scan, { type: "background-to-content-ask", scanId }).then(
-    (answer) => (answer as Answers["background-to-content-ask"]).current,
-    () => false,
-  );
-  if (!current) await clearTab(tabId);
-}
-
-async function start(scan: Scan, emptyReason: string, fallback = ""): Promise<void> {
-  const { tabId } = scan;
-  await cancelScan(tabId);
-  await setState(tabId, { phase: "reading", scan });
-  const read = await readText(scan);
-  const text = read === null || read.trim() === "" ? fallback : read;
-  if (!(await isCurrent(scan))) return;
-  if (text.trim() === "") {
-    const reason = read === null ? NOT_SCRIPTABLE : emptyReason;
-    return setState(tabId, { phase: "failed", reason });
-  }
-  await setState(tabId, { phase: "scanning", scan, characters: text.length });
-  try {
-    await sendToScanner(scan, text);
-  } catch (error) {
-    await scanFailed(
-      scan,
-      `The scanner could not be started: ${error instanceof Error ? error.message : error}`,
-    );
   }
 }
 

@@ -1,6 +1,6 @@
 /** Injected into a page when the user asks for a scan: reads text out, paints findings in. */
 import browser, { type Runtime } from "webextension-polyfill";
-import { type Answers, isFor, type Mark, type MessageTo } from "../protocol.ts";
+import { type Answers, isOn, type Mark, type MessageOn } from "../protocol.ts";
 import { collect } from "./collect.ts";
 import { Highlighter } from "./highlights.ts";
 import { type PageText, piecesOf } from "./page-text.ts";
@@ -24,14 +24,15 @@ function listen(highlighter: Highlighter): void {
   // Plain, not async: an async listener would answer the messages of other contexts too.
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     // Pages cannot send here, and other extensions carry other ids.
-    if (sender.id !== browser.runtime.id || !isFor("content", message)) return undefined;
+    if (sender.id !== browser.runtime.id || !isOn(message, "background-to-content", "popup-to-content"))
+      return undefined;
     return answer(highlighter, message);
   });
 }
 
 async function answer(
   highlighter: Highlighter,
-  message: MessageTo<"content">,
+  message: MessageOn<"background-to-content" | "popup-to-content">,
 ): Promise<Answers[keyof Answers] | undefined> {
   switch (message.type) {
     case "background-to-content-read":

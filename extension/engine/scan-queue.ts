@@ -1,7 +1,6 @@
 /** One worker, one scan at a time. A cancelled scan ends at once: its worker is ended and a new one started. */
-import type { Scan, ScanResult } from "../protocol.ts";
-
-export type Outcome = { readonly result: ScanResult } | { readonly failure: string };
+import type { Outcome, Scan } from "../protocol.ts";
+import type { Report } from "./scanner.ts";
 
 /** The part of a `Worker` that the queue uses. It takes a text and posts an `Outcome`. */
 export interface ScanWorker {
@@ -13,14 +12,19 @@ export interface ScanWorker {
 
 export class ScanQueue {
   readonly #startWorker: () => ScanWorker;
-  readonly #report: (scan: Scan, outcome: Outcome) => void;
+  readonly #report: Report;
   readonly #waiting: { readonly scan: Scan; readonly text: string }[] = [];
   #worker: ScanWorker | null = null;
   #running: Scan | null = null;
 
-  constructor(startWorker: () => ScanWorker, report: (scan: Scan, outcome: Outcome) => void) {
+  constructor(startWorker: () => ScanWorker, report: Report) {
     this.#startWorker = startWorker;
     this.#report = report;
+  }
+
+  /** Whether there is nothing to wait for. */
+  get idle(): boolean {
+    return this.#running === null;
   }
 
   add(scan: Scan, text: string): void {

@@ -6,8 +6,8 @@ import {
   loadTokenizer,
   type Tokenizer,
 } from "../../detector/index.ts";
+import type { Outcome } from "../protocol.ts";
 import { resultOf } from "./result.ts";
-import type { Outcome } from "./scan-queue.ts";
 
 /** Addresses of the vocabularies inside the extension: `…/gpt2.bin`. */
 const vocabularies = import.meta.glob<string>("../../generated/vocabularies/*.bin", {

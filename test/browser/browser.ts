@@ -4,13 +4,11 @@ import { resolve } from "node:path";
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
 import { expect, vi } from "vitest";
 import { findChromium } from "./find-chromium.ts";
+import { type Highlights, readHighlights } from "./in-page.ts";
 import { Popup } from "./popup.ts";
 import type { Site } from "./site.ts";
 
 const EXTENSION = resolve("dist/chrome");
-
-/** What the page's registry of highlights holds under our keys: the text of every range. */
-export type Highlights = Record<string, string[]>;
 
 export class Browser {
   private constructor(
@@ -113,16 +111,6 @@ export class Browser {
   }
 }
 
-/** The registry is shared between the page's world and the content script's. */
 export function highlightsOf(page: Page): Promise<Highlights> {
-  return page.evaluate(() => {
-    const read: Record<string, string[]> = {};
-    for (const [key, highlight] of CSS.highlights) {
-      const ranges = [...highlight] as unknown as StaticRange[];
-      read[key] = ranges.map(({ startContainer, startOffset, endOffset }) =>
-        (startContainer as Text).data.slice(startOffset, endOffset),
-      );
-    }
-    return read;
-  });
+  return page.evaluate(readHighlights);
 }

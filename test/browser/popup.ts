@@ -4,19 +4,20 @@
  */
 import { writeFileSync } from "node:fs";
 import type { CDPSession } from "playwright-core";
-import { expect } from "vitest";
+import { ShownPopup } from "./shown-popup.ts";
 
 export interface Media {
   readonly colorScheme: "light" | "dark";
   readonly forcedColors?: boolean;
 }
 
-export class Popup {
+export class Popup extends ShownPopup {
   readonly #browser: CDPSession;
   readonly #session: string;
   #last = 0;
 
   private constructor(browser: CDPSession, session: string) {
+    super();
     this.#browser = browser;
     this.#session = session;
   }
@@ -26,30 +27,13 @@ export class Popup {
     return new Popup(browser, sessionId);
   }
 
-  /** The value of an expression in the popup, awaited. */
-  async evaluate<Value>(expression: string): Promise<Value> {
+  override async evaluate<Value>(expression: string): Promise<Value> {
     const { result, exceptionDetails } = await this.#send<{
       result: { value: Value };
       exceptionDetails?: { text: string; exception?: { description?: string } };
     }>("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true, userGesture: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
-  }
-
-  text(): Promise<string> {
-    return this.evaluate("document.body.innerText");
-  }
-
-  /** Waits until the popup shows these words. */
-  async shows(words: string): Promise<void> {
-    await expect.poll(() => this.text(), { timeout: 60_000 }).toContain(words);
-  }
-
-  /** Clicks the button that reads so. */
-  async press(words: string): Promise<void> {
-    const button = `[...document.querySelectorAll("button")].find((one) => one.textContent.includes(${JSON.stringify(words)}))`;
-    await expect.poll(() => this.evaluate(`${button} !== undefined`)).toBe(true);
-    await this.evaluate(`${button}.click()`);
   }
 
   /** Presses a key, as from the keyboard. */
@@ -68,7 +52,7 @@ export class Popup {
     writeFileSync(path, data, "base64");
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.evaluate("setTimeout(() => window.close(), 0)");
   }
 

@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
-import { isFor } from "../../extension/protocol.ts";
+import { isOn } from "../../extension/protocol.ts";
 
-test("a context answers the messages that name it, and no others", () => {
+test("a listener takes the messages of its routes, and no others", () => {
   const message = { type: "background-to-content-clear" };
-  expect(isFor("content", message)).toBe(true);
-  expect(isFor("background", message)).toBe(false);
-  expect(isFor("offscreen", message)).toBe(false);
+  expect(isOn(message, "background-to-content")).toBe(true);
+  expect(isOn(message, "popup-to-content", "background-to-content")).toBe(true);
+  expect(isOn(message, "popup-to-content")).toBe(false);
+  expect(isOn(message, "popup-to-background", "offscreen-to-background")).toBe(false);
 });
 
 test.each([null, undefined, "background-to-content-clear", 1, {}, { type: 1 }])(
   "%j is no message",
   (value) => {
-    expect(isFor("content", value)).toBe(false);
+    expect(isOn(value, "background-to-content")).toBe(false);
   },
 );

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Outcome, ScanQueue, type ScanWorker } from "../../../extension/engine/scan-queue.ts";
-import type { Scan } from "../../../extension/protocol.ts";
+import { ScanQueue, type ScanWorker } from "../../../extension/engine/scan-queue.ts";
+import type { Outcome, Scan } from "../../../extension/protocol.ts";
 
 class RecordingWorker implements ScanWorker {
   onmessage: ScanWorker["onmessage"] = null;
@@ -48,12 +48,14 @@ describe("the scan queue", () => {
     expect(workers[0].texts).toEqual(["A"]);
     workers[0].answer(failure("1"));
     expect(workers[0].texts).toEqual(["A", "B"]);
+    expect(queue.idle).toBe(false);
     workers[0].answer(failure("2"));
     expect(reports).toEqual([
       ["a", failure("1")],
       ["b", failure("2")],
     ]);
     expect(workers).toHaveLength(1);
+    expect(queue.idle).toBe(true);
   });
 
   test("ends the worker of a cancelled scan, and goes on with the next on a new one", () => {

@@ -1,0 +1,78 @@
+/** A Firefox without windows on a screen, with a profile of its own that goes when it ends. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findFirefox } from "./find-firefox.ts";
+
+const LONGEST_START_MS = 60_000;
+const LONGEST_END_MS = 10_000;
+
+export type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+export class FirefoxProcess {
+  readonly #child: ChildProcess;
+  readonly #profile: string;
+
+  private constructor(child: ChildProcess, profile: string) {
+    this.#child = child;
+    this.#profile = profile;
+  }
+
+  static start(preferences: Preferences): FirefoxProcess {
+    const program = findFirefox();
+    const profile = mkdtempSync(join(tmpdir(), "whorl-firefox-"));
+    const lines = Object.entries(preferences).map(
+      ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+    );
+    writeFileSync(join(profile, "user.js"), lines.join(""));
+    const child = spawn(
+      program,
+      [
+        ...["-headless", "-no-remote", "-profile", profile],
+        // System access opens the browser's own window to scripts, and with it the toolbar.
+        ...["-remote-debugging-port", "0", "-remote-allow-system-access", "about:blank"],
+      ],
+      {
+        stdio: ["ignore", "ignore", "pipe"],
+        // Ends Firefox if it ever connects to another machine, and lets preferences turn its services off.
+        env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" },
+      },
+    );
+    return new FirefoxProcess(child, profile);
+  }
+
+  /** Where it listens for WebDriver BiDi connections. */
+  address(): Promise<string> {
+    let said = "";
+    return new Promise<string>((resolve, reject) => {
+      const fail = (why: string) => {
+        clearTimeout(timer);
+        reject(new Error(`Firefox ${why}:\n${said}`));
+      };
+      const timer = setTimeout(() => fail("did not start in time"), LONGEST_START_MS);
+      this.#child.once("error", (error) => fail(`could not be started: ${error.message}`));
+      this.#child.once("exit", () => fail("ended at once"));
+      this.#child.stderr!.on("data", (data) => {
+        said += data;
+        const [, address] = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(said) ?? [];
+        if (address === undefined) return;
+        clearTimeout(timer);
+        resolve(`${address}/session`);
+      });
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = once(this.#child, "exit");
+      this.#child.kill();
+      const timer = setTimeout(() => this.#child.kill("SIGKILL"), LONGEST_END_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    // Its helper processes may still be writing for a moment.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}
