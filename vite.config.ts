@@ -1,18 +1,27 @@
-import { existsSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync } from "node:fs";
 import { type CrxPlugin, crx } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { manifest, type Target } from "./extension/manifest.ts";
+
+const COMMAND = "whorl.mjs";
+
+/** npm makes a package's command executable when it installs it, and every build writes it anew. */
+const executable: Plugin = {
+  name: "executable",
+  writeBundle: ({ dir }) => chmodSync(`${dir}/${COMMAND}`, 0o755),
+};
 
 /** `vite build --mode cli`: the `whorl` command as one file for Node, the vocabularies in a folder beside it. */
 const cli: UserConfig = {
+  plugins: [executable],
   publicDir: "generated",
   build: {
     ssr: "cli/main.ts",
     outDir: "dist/cli",
     target: "node20",
     minify: false,
-    rolldownOptions: { output: { entryFileNames: "whorl.mjs" } },
+    rolldownOptions: { output: { entryFileNames: COMMAND } },
   },
   ssr: { noExternal: true },
 };

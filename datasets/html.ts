@@ -6,6 +6,7 @@
  * they hide is read.
  */
 import { Tokenizer } from "htmlparser2";
+import { CODE_ELEMENTS } from "./code-elements.ts";
 import type { Stretch } from "./record.ts";
 
 /** Elements whose content is not text on the page, or is text for a form. */
@@ -25,9 +26,6 @@ const BLOCKS = new Set(
 );
 
 const PREFORMATTED = new Set(["listing", "plaintext", "pre", "xmp"]);
-
-/** Elements for code and what programs say (HTML Standard, section 4.5). A `pre` alone may hold verse or a letter. */
-const CODE = new Set(["code", "kbd", "samp", "tt"]);
 
 /** What a reader of a page sees, and which of it is set as code. */
 export interface PageText {
@@ -59,7 +57,7 @@ export function visibleText(html: string): PageText {
     } else if (BLOCKS.has(name)) {
       text.blankLine();
       if (PREFORMATTED.has(name)) preformatted++;
-    } else if (CODE.has(name)) {
+    } else if (CODE_ELEMENTS.has(name)) {
       text.openCode();
     }
   };
@@ -71,7 +69,7 @@ export function visibleText(html: string): PageText {
     } else if (BLOCKS.has(name)) {
       text.blankLine();
       if (PREFORMATTED.has(name) && preformatted > 0) preformatted--;
-    } else if (CODE.has(name)) {
+    } else if (CODE_ELEMENTS.has(name)) {
       text.closeCode();
     }
   };

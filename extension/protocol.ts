@@ -14,6 +14,12 @@ export interface Scan {
 
 export type Scope = "page" | "selection";
 
+/** A text to scan, and which stretches of it the page sets as code, in order and apart from each other. */
+export interface SourceText {
+  readonly text: string;
+  readonly code: readonly Span[];
+}
+
 /** What to paint for one finding. Its index is the finding's index in the report. */
 export interface Mark {
   readonly span: Span;
@@ -61,13 +67,13 @@ export type Message =
   | { readonly type: "background-to-content-paint"; readonly scanId: string; readonly marks: readonly Mark[] }
   | { readonly type: "background-to-content-clear" }
   | { readonly type: "background-to-content-ask"; readonly scanId: string }
-  | { readonly type: "background-to-offscreen-scan"; readonly scan: Scan; readonly text: string }
+  | { readonly type: "background-to-offscreen-scan"; readonly scan: Scan; readonly source: SourceText }
   | { readonly type: "background-to-offscreen-cancel"; readonly scanId: string }
   | { readonly type: "offscreen-to-background-finished"; readonly scan: Scan; readonly outcome: Outcome };
 
 /** What the receiver answers. Messages that are not named here have no answer. */
 export interface Answers {
-  readonly "background-to-content-read": { readonly text: string };
+  readonly "background-to-content-read": SourceText;
   /** Whether the page could be painted: not where the scanned text came from elsewhere. */
   readonly "background-to-content-paint": { readonly painted: boolean };
   /** Whether the document is still the one that the scan read. */

@@ -51,7 +51,18 @@ const outcomes = [
   step("lint and format", "npx", "biome", "ci", "."),
   step("vocabularies", "npx", "tsx", "scripts/vocabularies.ts"),
   step("build of the command", "npx", "vite", "build", "--mode", "cli", "--logLevel", "warn"),
-  step("build of the extension", "npx", "vite", "build", "--mode", "chrome", "--logLevel", "warn"),
+  ...["chrome", "firefox"].map((browser) =>
+    step(
+      `build of the extension for ${browser}`,
+      "npx",
+      "vite",
+      "build",
+      "--mode",
+      browser,
+      "--logLevel",
+      "warn",
+    ),
+  ),
   vitest("unit"),
   vitest("browser"),
 ];

@@ -5,7 +5,7 @@
 import browser from "webextension-polyfill";
 import contentScript from "../content/content.iife.ts?script&iife";
 import type { OpenScanner, Scanner } from "../engine/scanner.ts";
-import type { Answers, Message, Outcome, Scan, ScanResult, Scope } from "../protocol.ts";
+import type { Answers, Message, Outcome, Scan, ScanResult, Scope, SourceText } from "../protocol.ts";
 import { removeState, setState, stateOf } from "./tab-states.ts";
 
 const NOT_SCRIPTABLE =
@@ -72,7 +72,8 @@ export class Scans {
     await this.cancelScan(tabId);
     await setState(tabId, { phase: "reading", scan });
     const read = await readText(scan);
-    const text = read === null || read.trim() === "" ? fallback : read;
+    const source = read === null || read.text.trim() === "" ? { text: fallback, code: [] } : read;
+    const { text } = source;
     if (!(await isCurrent(scan))) return;
     if (text.trim() === "") {
       const reason = read === null ? NOT_SCRIPTABLE : emptyReason;
@@ -80,7 +81,7 @@ export class Scans {
     }
     await setState(tabId, { phase: "scanning", scan, characters: text.length });
     try {
-      await this.#scanner.scan(scan, text);
+      await this.#scanner.scan(scan, source);
     } catch (error) {
       const failure = `The scanner could not be started: ${error instanceof Error ? error.message : error}`;
       await finish(scan, { failure });
@@ -112,7 +113,7 @@ async function show(scan: Scan, result: ScanResult): Promise<void> {
 }
 
 /** The text of the page or selection; null where the browser keeps extensions out. */
-async function readText(scan: Scan): Promise<string | null> {
+async function readText(scan: Scan): Promise<SourceText | null> {
   try {
     const target = { tabId: scan.tabId, frameIds: [scan.frameId] };
     await browser.scripting.executeScript({ target, files: [contentScript] });
@@ -121,7 +122,7 @@ async function readText(scan: Scan): Promise<string | null> {
       scanId: scan.id,
       scope: scan.scope,
     });
-    return (answer as Answers["background-to-content-read"]).text;
+    return answer as Answers["background-to-content-read"];
   } catch {
     return null;
   }

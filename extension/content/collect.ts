@@ -2,6 +2,7 @@
  * Collects the text that a reader of the page sees, in reading order: the flat tree, which enters open
  * shadow roots and puts slotted content where its slot stands. Reads the page and changes nothing in it.
  */
+import { CODE_ELEMENTS } from "../../datasets/code-elements.ts";
 import type { PageText } from "./page-text.ts";
 import { TextBuilder, type WhiteSpace } from "./text-builder.ts";
 
@@ -12,7 +13,11 @@ const SKIPPED = new Set(
   ),
 );
 
+/** Ends of elements, as steps of the walk. */
 const BLOCK_EDGE = Symbol("block edge");
+const CODE_END = Symbol("code end");
+
+type End = typeof BLOCK_EDGE | typeof CODE_END;
 
 interface Step {
   readonly node: Node;
@@ -32,18 +37,22 @@ export function* collect(
   stride = 200,
 ): Generator<undefined, PageText> {
   const builder = new TextBuilder();
-  const stack: (Step | typeof BLOCK_EDGE)[] = [{ node: root, whiteSpace: "collapse", visible: true }];
+  for (let above = root.parentElement; above !== null; above = above.parentElement) {
+    if (CODE_ELEMENTS.has(above.localName)) builder.openCode();
+  }
+  const stack: (Step | End)[] = [{ node: root, whiteSpace: "collapse", visible: true }];
   for (let seen = 1; stack.length > 0; seen++) {
     if (seen % stride === 0) yield;
     const step = stack.pop()!;
     if (step === BLOCK_EDGE) builder.blankLine();
+    else if (step === CODE_END) builder.closeCode();
     else if (step.node.nodeType === 3) addText(builder, step, within);
     else if (step.node.nodeType === 1) enter(builder, stack, step.node as Element);
   }
   return builder.finish();
 }
 
-function enter(builder: TextBuilder, stack: (Step | typeof BLOCK_EDGE)[], element: Element): void {
+function enter(builder: TextBuilder, stack: (Step | End)[], element: Element): void {
   if (SKIPPED.has(element.localName) || isEditor(element)) return;
   if (element.localName === "br") {
     builder.lineBreak();
@@ -55,6 +64,10 @@ function enter(builder: TextBuilder, stack: (Step | typeof BLOCK_EDGE)[], elemen
   if (block) {
     builder.blankLine();
     stack.push(BLOCK_EDGE);
+  }
+  if (CODE_ELEMENTS.has(element.localName)) {
+    builder.openCode();
+    stack.push(CODE_END);
   }
   const whiteSpace = whiteSpaceOf(style.whiteSpace);
   // Visibility is inherited, but a child may undo it, so the walk goes on below a hidden element.

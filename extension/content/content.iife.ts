@@ -1,6 +1,6 @@
 /** Injected into a page when the user asks for a scan: reads text out, paints findings in. */
 import browser, { type Runtime } from "webextension-polyfill";
-import { type Answers, isOn, type Mark, type MessageOn } from "../protocol.ts";
+import { type Answers, isOn, type Mark, type MessageOn, type SourceText } from "../protocol.ts";
 import { collect } from "./collect.ts";
 import { Highlighter } from "./highlights.ts";
 import { type PageText, piecesOf } from "./page-text.ts";
@@ -37,7 +37,7 @@ async function answer(
   switch (message.type) {
     case "background-to-content-read":
       highlighter.clear();
-      return { text: await read(message.scanId, message.scope === "selection" ? selection() : null) };
+      return read(message.scanId, message.scope === "selection" ? selection() : null);
     case "background-to-content-paint": {
       const page = pageOf(message.scanId);
       if (page === null || page.text.trim() === "") return { painted: false };
@@ -63,10 +63,10 @@ function forget(highlighter: Highlighter): void {
   highlighter.clear();
 }
 
-async function read(scanId: string, within: readonly Range[] | null): Promise<string> {
+async function read(scanId: string, within: readonly Range[] | null): Promise<SourceText> {
   const page = await inSlices(collect(rootOf(within), within));
   latest = { scanId, page };
-  return page.text;
+  return { text: page.text, code: page.code };
 }
 
 function painted(page: PageText, marks: readonly Mark[]) {

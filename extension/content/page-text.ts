@@ -17,6 +17,8 @@ export interface PageText {
   readonly text: string;
   /** In the order of the text. They do not overlap. */
   readonly segments: readonly Segment[];
+  /** Stretches of the text that the page sets as code, in order and apart from each other. */
+  readonly code: readonly Offsets[];
 }
 
 /** A stretch of one text node, end exclusive, and what it read when the page was collected. */

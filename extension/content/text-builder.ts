@@ -14,6 +14,9 @@ const RUNS = /[ \t\n\r\f]+|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g;
 export class TextBuilder {
   readonly #parts: string[] = [];
   readonly #segments: { node: Text; nodeStart: number; textStart: number; length: number }[] = [];
+  readonly #code: { start: number; end: number }[] = [];
+  /** Elements of code that are open. */
+  #codeDepth = 0;
   #length = 0;
   /** Line breaks to write before the next character, at most two: a blank line. */
   #breaks = 0;
@@ -30,6 +33,15 @@ export class TextBuilder {
   lineBreak(): void {
     this.#breaks = Math.min(2, this.#breaks + 1);
     this.#space = null;
+  }
+
+  /** What follows is code, until `closeCode` was called as often as this. */
+  openCode(): void {
+    this.#codeDepth++;
+  }
+
+  closeCode(): void {
+    this.#codeDepth--;
   }
 
   /** Adds units `from … to` of `node`. */
@@ -53,7 +65,7 @@ export class TextBuilder {
   /** The text so far, without a collapsed space or a block edge at its end. */
   finish(): PageText {
     const segments: readonly Segment[] = this.#segments;
-    return { text: this.#parts.join(""), segments };
+    return { text: this.#parts.join(""), segments, code: this.#code };
   }
 
   #write(node: Text, at: number, characters: string): void {
@@ -85,7 +97,16 @@ export class TextBuilder {
     } else {
       this.#segments.push({ node, nodeStart, textStart: this.#length, length });
     }
+    if (this.#codeDepth > 0) this.#markCode(length);
     this.#append(characters);
+  }
+
+  /** The next `length` units are code: one stretch with code that ends here or at a line break before. */
+  #markCode(length: number): void {
+    const last = this.#code.at(-1);
+    const start = this.#length;
+    if (last !== undefined && last.end === start) last.end = start + length;
+    else this.#code.push({ start, end: start + length });
   }
 
   #append(characters: string): void {

@@ -11,8 +11,8 @@ export function openEventPageScanner(report: Report): Scanner {
   const queue = new ScanQueue(startWorker, report);
   const stayAwake = whileBusy(queue);
   return {
-    async scan(scan, text) {
-      queue.add(scan, text);
+    async scan(scan, source) {
+      queue.add(scan, source);
       stayAwake();
     },
     async cancel(scanId) {

@@ -19,9 +19,9 @@ export function openOffscreenScanner(report: Report): Scanner {
     return undefined;
   });
   return {
-    async scan(scan, text) {
+    async scan(scan, source) {
       await open();
-      await send({ type: "background-to-offscreen-scan", scan, text });
+      await send({ type: "background-to-offscreen-scan", scan, source });
     },
     async cancel(scanId) {
       if (await chrome.offscreen.hasDocument()) {

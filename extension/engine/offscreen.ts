@@ -12,7 +12,7 @@ const queue = new ScanQueue(startWorker, (scan, outcome) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (!isOwnPage(sender) || !isOn(message, "background-to-offscreen")) return undefined;
-  if (message.type === "background-to-offscreen-scan") queue.add(message.scan, message.text);
+  if (message.type === "background-to-offscreen-scan") queue.add(message.scan, message.source);
   else queue.cancel(message.scanId);
   return undefined;
 });

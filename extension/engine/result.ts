@@ -1,14 +1,18 @@
 import { type Detector, readPack, type Span, VERSION } from "../../detector/index.ts";
-import type { Excerpt, ScanResult } from "../protocol.ts";
+import type { Excerpt, ScanResult, SourceText } from "../protocol.ts";
 
 /** Findings that a result carries: a list that a person can go through, well within session storage. */
 const MOST_FINDINGS = 200;
 const EXCERPT = 180;
 const AROUND = 40;
 
-/** Scans `text` and puts the report together with what the popup needs to explain it. */
-export function resultOf(text: string, detector: Detector, packs: readonly unknown[]): ScanResult {
-  const report = detector.scan(text);
+/** Scans a text and puts the report together with what the popup needs to explain it. */
+export function resultOf(
+  { text, code }: SourceText,
+  detector: Detector,
+  packs: readonly unknown[],
+): ScanResult {
+  const report = detector.scan(text, { code });
   const findings = report.findings.slice(0, MOST_FINDINGS);
   const named = new Set(
     [...findings, ...report.notFound, ...report.notTested].map(({ fingerprint }) => fingerprint),

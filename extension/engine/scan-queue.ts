@@ -1,19 +1,19 @@
 /** One worker, one scan at a time. A cancelled scan ends at once: its worker is ended and a new one started. */
-import type { Outcome, Scan } from "../protocol.ts";
+import type { Outcome, Scan, SourceText } from "../protocol.ts";
 import type { Report } from "./scanner.ts";
 
 /** The part of a `Worker` that the queue uses. It takes a text and posts an `Outcome`. */
 export interface ScanWorker {
   onmessage: ((event: MessageEvent<Outcome>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(text: string): void;
+  postMessage(source: SourceText): void;
   terminate(): void;
 }
 
 export class ScanQueue {
   readonly #startWorker: () => ScanWorker;
   readonly #report: Report;
-  readonly #waiting: { readonly scan: Scan; readonly text: string }[] = [];
+  readonly #waiting: { readonly scan: Scan; readonly source: SourceText }[] = [];
   #worker: ScanWorker | null = null;
   #running: Scan | null = null;
 
@@ -27,8 +27,8 @@ export class ScanQueue {
     return this.#running === null;
   }
 
-  add(scan: Scan, text: string): void {
-    this.#waiting.push({ scan, text });
+  add(scan: Scan, source: SourceText): void {
+    this.#waiting.push({ scan, source });
     this.#next();
   }
 
@@ -48,7 +48,7 @@ export class ScanQueue {
     if (next === undefined) return;
     this.#running = next.scan;
     this.#worker ??= this.#connected();
-    this.#worker.postMessage(next.text);
+    this.#worker.postMessage(next.source);
   }
 
   #connected(): ScanWorker {

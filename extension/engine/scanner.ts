@@ -1,9 +1,9 @@
 /** Where scans run differs between the browsers. This is all that the rest of the background knows of it. */
-import type { Outcome, Scan } from "../protocol.ts";
+import type { Outcome, Scan, SourceText } from "../protocol.ts";
 
 export interface Scanner {
   /** Takes a text. How its scan ended is reported later, unless it is cancelled. */
-  scan(scan: Scan, text: string): Promise<void>;
+  scan(scan: Scan, source: SourceText): Promise<void>;
   /** Ends or drops the scan of this id, if there is one. */
   cancel(scanId: string): Promise<void>;
 }

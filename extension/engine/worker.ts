@@ -6,7 +6,7 @@ import {
   loadTokenizer,
   type Tokenizer,
 } from "../../detector/index.ts";
-import type { Outcome } from "../protocol.ts";
+import type { Outcome, SourceText } from "../protocol.ts";
 import { resultOf } from "./result.ts";
 
 /** Addresses of the vocabularies inside the extension: `…/gpt2.bin`. */
@@ -18,14 +18,14 @@ const vocabularies = import.meta.glob<string>("../../generated/vocabularies/*.bi
 
 let detector: Promise<Detector> | null = null;
 
-self.onmessage = async ({ data }: MessageEvent<string>) => {
+self.onmessage = async ({ data }: MessageEvent<SourceText>) => {
   self.postMessage(await outcomeOf(data));
 };
 
-async function outcomeOf(text: string): Promise<Outcome> {
+async function outcomeOf(source: SourceText): Promise<Outcome> {
   try {
     detector ??= makeDetector();
-    return { result: resultOf(text, await detector, builtInPacks) };
+    return { result: resultOf(source, await detector, builtInPacks) };
   } catch (error) {
     detector = null;
     return { failure: `The scan failed: ${error instanceof Error ? error.message : String(error)}` };

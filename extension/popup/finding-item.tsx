@@ -1,8 +1,8 @@
 import { useId } from "preact/hooks";
-import type { Finding } from "../../detector/index.ts";
+import { type Finding, VERDICT_WORDS } from "../../detector/index.ts";
 import type { Excerpt, ScanResult } from "../protocol.ts";
 import { EvidenceView } from "./evidence-view.tsx";
-import { VERDICT_LABEL, visiblePieces } from "./words.ts";
+import { visiblePieces } from "./words.ts";
 
 interface ItemProps {
   readonly finding: Finding;
@@ -18,7 +18,7 @@ export function FindingItem({ finding, excerpt, result, open, gone, choose }: It
   return (
     <li class={`finding ${finding.verdict}`}>
       <button type="button" class="row" aria-expanded={open} aria-controls={id} onClick={choose}>
-        <span class="label">{VERDICT_LABEL[finding.verdict]}</span>
+        <span class="label">{VERDICT_WORDS[finding.verdict].name}</span>
         <span class="summary">{finding.summary}</span>
         <span class="excerpt">
           <Shown text={excerpt.before} />

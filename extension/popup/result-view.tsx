@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import browser from "webextension-polyfill";
+import { VERDICT_WORDS } from "../../detector/index.ts";
 import type { Answers, Message, Scan, ScanResult } from "../protocol.ts";
 import { FindingItem } from "./finding-item.tsx";
 import { Silence } from "./silence.tsx";
-import { count, VERDICT_LABEL, VERDICT_MEANING } from "./words.ts";
+import { count } from "./words.ts";
 
 interface ResultProps {
   readonly scan: Scan;
@@ -26,8 +27,8 @@ export function ResultView({ scan, result, painted }: ResultProps) {
   return (
     <>
       <section class={`verdict ${report.verdict}`}>
-        <h2>{VERDICT_LABEL[report.verdict]}</h2>
-        <p>{VERDICT_MEANING[report.verdict]}</p>
+        <h2>{VERDICT_WORDS[report.verdict].name}</h2>
+        <p>{VERDICT_WORDS[report.verdict].meaning}</p>
         <p class="hint">
           {count(found, "finding")} in {count(report.characters, "character")}{" "}
           {scan.scope === "page" ? "of this page" : "of the selection"};{" "}

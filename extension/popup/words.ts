@@ -1,28 +1,6 @@
 /** The popup's words and numbers. */
-import type { Verdict } from "../../detector/index.ts";
+import { VERDICT_WORDS } from "../../detector/index.ts";
 import type { TabState } from "../protocol.ts";
-
-export const VERDICT_LABEL: Readonly<Record<Verdict, string>> = {
-  signed: "Signed",
-  "mark-found": "Mark found",
-  "mark-found-forgeable": "Mark found, but forgeable",
-  "lead-only": "Lead only",
-  "not-found": "Not found",
-  "not-enough-text": "Not enough text",
-  "not-testable": "Not testable",
-};
-
-/** What each rung means, for a reader who knows no statistics. */
-export const VERDICT_MEANING: Readonly<Record<Verdict, string>> = {
-  signed: "A valid signature says where this text comes from.",
-  "mark-found": "A known mark is there, and its key is not public.",
-  "mark-found-forgeable":
-    "A known mark is there. Its key or its form is public, so anyone could have put it there.",
-  "lead-only": "Only weak traces: a reason to look further, not evidence.",
-  "not-found": "None of the marks looked for is there at its usual strength. Other marks may be.",
-  "not-enough-text": "There is too little text to say whether a mark is there.",
-  "not-testable": "Nothing could be tested here.",
-};
 
 /** What a screen reader hears when the state changes. */
 export function announcement(state: TabState | null): string {
@@ -36,7 +14,7 @@ export function announcement(state: TabState | null): string {
     case "failed":
       return state.reason;
     case "done":
-      return `${VERDICT_LABEL[state.result.report.verdict]}: ${count(state.result.found, "finding")}`;
+      return `${VERDICT_WORDS[state.result.report.verdict].name}: ${count(state.result.found, "finding")}`;
   }
 }
 

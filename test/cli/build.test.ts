@@ -14,8 +14,7 @@ test("the built command is one file with its vocabularies beside it, and runs an
   expect(readdirSync(built).sort()).toEqual(["vocabularies", "whorl.mjs"]);
 
   const text = folderOf({ "a.txt": "Nothing is hidden here." });
-  const scan = await start(process.execPath, [join(built, "whorl.mjs"), "scan", "--format", "json", text])
-    .ended;
+  const scan = await start(join(built, "whorl.mjs"), ["scan", "--format", "json", text]).ended;
   expect(scan).toMatchObject({ code: 0, stderr: "" });
   expect(JSON.parse(scan.stdout).inputs).toHaveLength(1);
   expect(scan.stdout).not.toContain("no-tokenizer");

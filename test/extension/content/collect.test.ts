@@ -20,6 +20,28 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
+describe("what the page sets as code", () => {
+  const codeOf = (html: string, root = "body") => {
+    document.body.innerHTML = html;
+    const { text, code } = read(document.querySelector(root)!);
+    return code.map(({ start, end }) => text.slice(start, end));
+  };
+
+  test.each([
+    ["elements of code", "a <code>b c</code> d <kbd>e</kbd>", ["b c", "e"]],
+    ["with what stands in them", "<code>a <b>b</b>  <code>c</code></code> d", ["a b c"]],
+    ["as blocks too", "<pre><code>a\n\nb</code></pre><p>c", ["a\n\nb"]],
+    ["but no verse", "<pre>a</pre>", []],
+    ["and nothing unseen", "<code style='display:none'>a</code><code></code>", []],
+  ])("%s", (_, html, stretches) => {
+    expect(codeOf(html)).toEqual(stretches);
+  });
+
+  test("is known of what lies within it", () => {
+    expect(codeOf("<code>a <b>b</b></code>", "b")).toEqual(["b"]);
+  });
+});
+
 describe("what is text and what is not", () => {
   test.each([
     ["script", "<script>1</script>"],

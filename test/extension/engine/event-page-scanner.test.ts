@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openEventPageScanner } from "../../../extension/engine/event-page-scanner.ts";
 import type { ScanWorker } from "../../../extension/engine/scan-queue.ts";
-import type { Outcome, Scan } from "../../../extension/protocol.ts";
+import type { Outcome, Scan, SourceText } from "../../../extension/protocol.ts";
 
+const source = (text: string): SourceText => ({ text, code: [] });
 const getPlatformInfo = vi.hoisted(() => vi.fn());
 vi.mock("webextension-polyfill", () => ({ default: { runtime: { getPlatformInfo } } }));
 
@@ -33,7 +34,7 @@ afterEach(() => {
 
 test("the browser is called within every idle time while a scan runs, and not once it has ended", async () => {
   const report = vi.fn();
-  await openEventPageScanner(report).scan(scan, "A");
+  await openEventPageScanner(report).scan(scan, source("A"));
   for (let spell = 1; spell <= 5; spell++) {
     getPlatformInfo.mockClear();
     vi.advanceTimersByTime(IDLE_MS - 1);
@@ -49,12 +50,12 @@ test("the browser is called within every idle time while a scan runs, and not on
 
 test("a cancelled scan no longer keeps the page from sleep, and the next one does again", async () => {
   const scanner = openEventPageScanner(vi.fn());
-  await scanner.scan(scan, "A");
+  await scanner.scan(scan, source("A"));
   await scanner.cancel(scan.id);
   vi.advanceTimersByTime(IDLE_MS);
   expect(getPlatformInfo).not.toHaveBeenCalled();
   expect(vi.getTimerCount()).toBe(0);
-  await scanner.scan({ ...scan, id: "b" }, "B");
+  await scanner.scan({ ...scan, id: "b" }, source("B"));
   vi.advanceTimersByTime(IDLE_MS - 1);
   expect(getPlatformInfo).toHaveBeenCalled();
 });

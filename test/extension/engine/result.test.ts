@@ -56,7 +56,7 @@ test("a result explains every fingerprint that its report names", async () => {
   };
   const detector = await createDetector({ packs: [pack], tokenizers: [] });
   const hidden = [..."HELLO"].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("");
-  const result = resultOf(`Some ${hidden}text`, detector, [pack]);
+  const result = resultOf({ text: `Some ${hidden}text`, code: [] }, detector, [pack]);
   expect(result.found).toBe(1);
   expect(result.excerpts).toEqual([{ before: "Some ", text: hidden, after: "text" }]);
   expect(result.fingerprints).toEqual({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ScanQueue, type ScanWorker } from "../../../extension/engine/scan-queue.ts";
-import type { Outcome, Scan } from "../../../extension/protocol.ts";
+import type { Outcome, Scan, SourceText } from "../../../extension/protocol.ts";
 
 class RecordingWorker implements ScanWorker {
   onmessage: ScanWorker["onmessage"] = null;
@@ -8,7 +8,7 @@ class RecordingWorker implements ScanWorker {
   readonly texts: string[] = [];
   ended = false;
 
-  postMessage(text: string): void {
+  postMessage({ text }: SourceText): void {
     this.texts.push(text);
   }
 
@@ -21,6 +21,7 @@ class RecordingWorker implements ScanWorker {
   }
 }
 
+const source = (text: string): SourceText => ({ text, code: [] });
 const scan = (id: string): Scan => ({ id, tabId: 1, frameId: 0, scope: "page" });
 const failure = (words: string): Outcome => ({ failure: words });
 
@@ -43,8 +44,8 @@ describe("the scan queue", () => {
   });
 
   test("scans one text at a time, in the order asked for, on one worker", () => {
-    queue.add(scan("a"), "A");
-    queue.add(scan("b"), "B");
+    queue.add(scan("a"), source("A"));
+    queue.add(scan("b"), source("B"));
     expect(workers[0].texts).toEqual(["A"]);
     workers[0].answer(failure("1"));
     expect(workers[0].texts).toEqual(["A", "B"]);
@@ -59,8 +60,8 @@ describe("the scan queue", () => {
   });
 
   test("ends the worker of a cancelled scan, and goes on with the next on a new one", () => {
-    queue.add(scan("a"), "A");
-    queue.add(scan("b"), "B");
+    queue.add(scan("a"), source("A"));
+    queue.add(scan("b"), source("B"));
     queue.cancel("a");
     expect(workers[0].ended).toBe(true);
     expect(workers[1].texts).toEqual(["B"]);
@@ -70,8 +71,8 @@ describe("the scan queue", () => {
   });
 
   test("drops a cancelled scan that waits, and leaves the running one alone", () => {
-    queue.add(scan("a"), "A");
-    queue.add(scan("b"), "B");
+    queue.add(scan("a"), source("A"));
+    queue.add(scan("b"), source("B"));
     queue.cancel("b");
     workers[0].answer(failure("1"));
     expect(workers[0].ended).toBe(false);
@@ -80,8 +81,8 @@ describe("the scan queue", () => {
   });
 
   test("reports a worker that breaks down in words, and starts another", () => {
-    queue.add(scan("a"), "A");
-    queue.add(scan("b"), "B");
+    queue.add(scan("a"), source("A"));
+    queue.add(scan("b"), source("B"));
     workers[0].onerror?.({ message: "out of memory", preventDefault() {} } as ErrorEvent);
     expect(reports).toEqual([["a", failure("The scanner stopped: out of memory")]]);
     expect(workers[0].ended).toBe(true);
