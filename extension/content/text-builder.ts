@@ -76,6 +76,7 @@ export class TextBuilder {
       this.#space = null;
       this.#map(spaceNode, spaceAt, " ");
     }
+    if (this.#codeDepth > 0) this.#markCode(characters.length);
     this.#map(node, at, characters);
   }
 
@@ -97,15 +98,14 @@ export class TextBuilder {
     } else {
       this.#segments.push({ node, nodeStart, textStart: this.#length, length });
     }
-    if (this.#codeDepth > 0) this.#markCode(length);
     this.#append(characters);
   }
 
-  /** The next `length` units are code: one stretch with code that ends here or at a line break before. */
+  /** The next `length` units are code: one stretch with code before them, but for a space. */
   #markCode(length: number): void {
     const last = this.#code.at(-1);
     const start = this.#length;
-    if (last !== undefined && last.end === start) last.end = start + length;
+    if (last !== undefined && last.end >= start - 1) last.end = start + length;
     else this.#code.push({ start, end: start + length });
   }
 

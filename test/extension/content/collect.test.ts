@@ -30,7 +30,11 @@ describe("what the page sets as code", () => {
   test.each([
     ["elements of code", "a <code>b c</code> d <kbd>e</kbd>", ["b c", "e"]],
     ["with what stands in them", "<code>a <b>b</b>  <code>c</code></code> d", ["a b c"]],
-    ["as blocks too", "<pre><code>a\n\nb</code></pre><p>c", ["a\n\nb"]],
+    [
+      "as blocks too",
+      "<pre style='white-space:pre'><code style='white-space:pre'>a\n\nb</code></pre><p>c",
+      ["a\n\nb"],
+    ],
     ["but no verse", "<pre>a</pre>", []],
     ["and nothing unseen", "<code style='display:none'>a</code><code></code>", []],
   ])("%s", (_, html, stretches) => {
