@@ -27,6 +27,13 @@ describe("appearance", () => {
       forcedColors: "forcedColors" in media ? "active" : "none",
     });
     await page.screenshot({ path: `${SCREENSHOTS}/page-${name}.png` });
+    const example = await session().scan("/example");
+    await example.popup.shows("6 findings");
+    await example.popup.screenshot(`${SCREENSHOTS}/example-popup-${name}.png`, media);
+    await example.popup.press("SynthID-Text as in transformers");
+    await example.popup.shows("What this can and cannot mean");
+    await example.popup.screenshot(`${SCREENSHOTS}/example-evidence-${name}.png`, media);
+    await example.popup.close();
     const fresh = await session().open("/empty");
     const start = await session().browser.clickToolbarButton(fresh);
     await start.shows("Scan this page");

@@ -17,19 +17,14 @@ export interface Wanted {
 }
 
 /**
- * The path of a browser: what its variable says, else the first on `PATH`, else one of the usual places. On
- * a Debian system as root without one, installs the distribution's package.
+ * The path of an installed browser. On a Debian system as root without one, installs the distribution's
+ * package.
  *
  * @throws Error that says what is missing
  */
 export function findBrowser(wanted: Wanted): string {
-  const { title, variable, debianPackage } = wanted;
-  const named = process.env[variable];
-  if (named !== undefined && named !== "") {
-    if (isExecutable(named)) return named;
-    throw new Error(`${variable} is ${named}, which is not a program`);
-  }
-  const found = installed(wanted);
+  const { title, debianPackage, variable } = wanted;
+  const found = installedBrowser(wanted);
   if (found !== undefined) return found;
   if (canInstall()) {
     console.error(`No ${title} found: installing the Debian package ${debianPackage}.`);
@@ -37,7 +32,7 @@ export function findBrowser(wanted: Wanted): string {
     execFileSync("apt-get", ["install", "-y", "--no-install-recommends", debianPackage], {
       stdio: "inherit",
     });
-    const afterwards = installed(wanted);
+    const afterwards = installedBrowser(wanted);
     if (afterwards !== undefined) return afterwards;
   }
   throw new Error(
@@ -45,7 +40,18 @@ export function findBrowser(wanted: Wanted): string {
   );
 }
 
-function installed({ names, usualPlaces }: Wanted): string | undefined {
+/**
+ * The path of a browser that is there: what its variable says, else the first on `PATH`, else one of the usual
+ * places; undefined where there is none.
+ *
+ * @throws Error where the variable names what is no program
+ */
+export function installedBrowser({ variable, names, usualPlaces }: Wanted): string | undefined {
+  const named = process.env[variable];
+  if (named !== undefined && named !== "") {
+    if (isExecutable(named)) return named;
+    throw new Error(`${variable} is ${named}, which is not a program`);
+  }
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return [...onPath, ...usualPlaces].find(isExecutable);

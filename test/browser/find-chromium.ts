@@ -1,6 +1,6 @@
 import { findBrowser, type Wanted } from "./find-browser.ts";
 
-const CHROMIUM: Wanted = {
+export const CHROMIUM: Wanted = {
   title: "Chromium or Chrome",
   variable: "CHROME_PATH",
   names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chrome.exe"],

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Firefox, type FirefoxPage } from "./firefox.ts";
 import type { FirefoxPopup } from "./firefox-popup.ts";
 import { readHighlights, readParagraphs } from "./in-page.ts";
-import { EMPTY_PAGE, longPage, MARKED, MARKED_PAGE } from "./pages.ts";
+import { MARKED, PAGES } from "./pages.ts";
 import { Site } from "./site.ts";
 
 const SCREENSHOTS = "test/browser/screenshots";
@@ -15,12 +15,7 @@ let firefox: Firefox;
 const opened: FirefoxPage[] = [];
 
 beforeAll(async () => {
-  site = await Site.serve({
-    "/marked": { html: MARKED_PAGE },
-    "/strict": { html: MARKED_PAGE, contentSecurityPolicy: "default-src 'none'" },
-    "/empty": { html: EMPTY_PAGE },
-    "/long": { html: longPage(20_000) },
-  });
+  site = await Site.serve(PAGES);
   firefox = await Firefox.start(site);
 });
 
@@ -78,6 +73,14 @@ describe.each(["/marked", "/strict"])("a scan of %s in Firefox", (path) => {
       .poll(async () => (await page.evaluate(readHighlights))["whorl-current"]?.join(""), SOON)
       .toContain("bell");
   });
+});
+
+test("watermarked paragraphs of the example page are found among twenty plain ones", async () => {
+  const { page, popup } = await scan("/example");
+  await popup.shows("6 findings");
+  const { highlighted, marked } = await page.evaluate(readParagraphs);
+  expect(marked).toHaveLength(6);
+  expect(highlighted).toEqual(marked);
 });
 
 test("the popup is no wider than it is made, whatever it shows", async () => {
@@ -162,9 +165,8 @@ describe("privacy in Firefox", () => {
     await popup.shows("3 findings");
     await popup.close();
     expect(site.foreign).toEqual([]);
-    expect(site.requests.filter((path) => !/^\/(marked|strict|empty|long|favicon\.ico)$/.test(path))).toEqual(
-      [],
-    );
+    const tested = [...Object.keys(PAGES), "/favicon.ico"];
+    expect(site.requests.filter((path) => !tested.includes(path))).toEqual([]);
   });
 
   test("the extension's own policy refuses every connection, before it reaches anyone", async () => {

@@ -15,16 +15,17 @@ export function readHighlights(): Highlights {
   return read;
 }
 
-/** The paragraphs that hold a highlight of ours, shadow roots included, and all marked ones, by their text. */
+/** The paragraphs and list items that hold a highlight of ours, and all marked ones, by their text. */
 export function readParagraphs(): { readonly highlighted: string[]; readonly marked: string[] } {
   const highlighted = new Set<string>();
   for (const [key, highlight] of CSS.highlights) {
     if (!key.startsWith("whorl-")) continue;
     for (const range of highlight) {
-      highlighted.add(range.startContainer.parentElement!.closest("p")!.textContent!);
+      highlighted.add(range.startContainer.parentElement!.closest("p, li")!.textContent!);
     }
   }
-  const roots = [document, document.querySelector("#host")!.shadowRoot!];
-  const marked = roots.flatMap((root) => [...root.querySelectorAll("p.marked")]);
+  const shadow = document.querySelector("#host")?.shadowRoot;
+  const roots = shadow ? [document, shadow] : [document];
+  const marked = roots.flatMap((root) => [...root.querySelectorAll(".marked")]);
   return { highlighted: [...highlighted].sort(), marked: marked.map((one) => one.textContent!).sort() };
 }

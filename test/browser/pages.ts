@@ -1,4 +1,6 @@
 /** The pages that the tests scan. */
+import { readFileSync } from "node:fs";
+import type { SitePage } from "./site.ts";
 
 /** A message in Unicode tag characters: a hidden carrier that needs no statistics to be found. */
 export function tagged(message: string): string {
@@ -27,7 +29,7 @@ function plain(from: number, to: number): string {
 }
 
 /** Twenty plain and three marked paragraphs, one of these in a shadow root, and hidden ones that no reader sees. */
-export const MARKED_PAGE = `<!doctype html>
+const MARKED_PAGE = `<!doctype html>
 <html lang="en">
 <head><title>Harbour notes</title>
 <style>body { max-width: 40em; margin: 2em auto; font: 18px/1.6 Georgia, serif; } html { color-scheme: light dark } p { margin: 1em 0 }</style></head>
@@ -43,9 +45,18 @@ ${plain(12, 20)}
 <section id="host"><template shadowrootmode="open"><p class="marked">${MARKED.shadowed}</p></template></section>
 </body></html>`;
 
-export const EMPTY_PAGE = `<!doctype html><html lang="en"><head><title>Nothing</title></head><body><img alt=""></body></html>`;
+const EMPTY_PAGE = `<!doctype html><html lang="en"><head><title>Nothing</title></head><body><img alt=""></body></html>`;
 
 /** Prose enough to keep the scanner busy for a while. */
-export function longPage(paragraphs: number): string {
+function longPage(paragraphs: number): string {
   return `<!doctype html><html lang="en"><head><title>Long</title></head><body>${plain(0, paragraphs)}</body></html>`;
 }
+
+/** The site of the tests, by path. */
+export const PAGES: Readonly<Record<string, SitePage>> = {
+  "/marked": { html: MARKED_PAGE },
+  "/strict": { html: MARKED_PAGE, contentSecurityPolicy: "default-src 'none'" },
+  "/empty": { html: EMPTY_PAGE },
+  "/long": { html: longPage(20_000) },
+  "/example": { html: readFileSync("examples/page.html", "utf8") },
+};

@@ -2,29 +2,13 @@
  * A scan in a real browser, driven from its real toolbar button: the click grants the tab to the extension,
  * opens the popup, and everything after it goes the way that it goes for a user.
  */
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { highlightsOf } from "./browser.ts";
+import { readParagraphs } from "./in-page.ts";
 import { MARKED, tagged } from "./pages.ts";
 import { useSession } from "./session.ts";
 
 const session = useSession();
-
-/** The paragraphs that hold a highlight, shadow roots included, and all marked ones, by their text. */
-function highlightedParagraphs(page: Page): Promise<{ highlighted: string[]; marked: string[] }> {
-  return page.evaluate(() => {
-    const highlighted = new Set<string>();
-    for (const [key, highlight] of CSS.highlights) {
-      if (!key.startsWith("whorl-")) continue;
-      for (const range of highlight) {
-        highlighted.add(range.startContainer.parentElement!.closest("p")!.textContent!);
-      }
-    }
-    const roots = [document, document.querySelector("#host")!.shadowRoot!];
-    const marked = roots.flatMap((root) => [...root.querySelectorAll("p.marked")]);
-    return { highlighted: [...highlighted], marked: marked.map((one) => one.textContent!) };
-  });
-}
 
 describe.each(["/marked", "/strict"])("a scan of %s", (path) => {
   test("highlights exactly the marked paragraphs, and changes nothing in the page", async () => {
@@ -33,9 +17,9 @@ describe.each(["/marked", "/strict"])("a scan of %s", (path) => {
     const popup = await session().browser.clickToolbarButton(page);
     await popup.press("Scan this page");
     await popup.shows("3 findings");
-    const { highlighted, marked } = await highlightedParagraphs(page);
+    const { highlighted, marked } = await page.evaluate(readParagraphs);
     expect(marked).toHaveLength(3);
-    expect(highlighted.sort()).toEqual(marked.sort());
+    expect(highlighted).toEqual(marked);
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
     await popup.close();
   });
@@ -52,6 +36,30 @@ describe.each(["/marked", "/strict"])("a scan of %s", (path) => {
     await popup.shows("What this can and cannot mean");
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
     await expect.poll(async () => (await highlightsOf(page))["whorl-current"]?.join("")).toContain("bell");
+    await popup.close();
+  });
+});
+
+describe("a scan of the example page", () => {
+  test("highlights exactly the three watermarked of its paragraphs, and the marked notes", async () => {
+    const { page, popup } = await session().scan("/example");
+    await popup.shows("6 findings");
+    expect(await page.evaluate(() => document.querySelectorAll("p:not(.marked)").length)).toBe(21);
+    expect(await page.evaluate(() => document.querySelectorAll("p.marked").length)).toBe(3);
+    const { highlighted, marked } = await page.evaluate(readParagraphs);
+    expect(highlighted).toEqual(marked);
+    const text = await popup.text();
+    for (const title of ["Green list, left hash", "SynthID-Text as in transformers", "it stands in code"]) {
+      expect(text).toContain(title);
+    }
+    await popup.close();
+  });
+
+  test("shows the evidence of a watermark in numbers and words", async () => {
+    const { popup } = await session().scan("/example");
+    await popup.press("SynthID-Text as in transformers");
+    await popup.shows("What this can and cannot mean");
+    await popup.shows("The keys are the published example keys");
     await popup.close();
   });
 });
@@ -138,7 +146,7 @@ describe("highlights", () => {
       document.querySelector("p.marked")!.firstChild!.nodeValue = "Something else stands here now.";
     });
     await expect
-      .poll(() => highlightedParagraphs(page).then(({ highlighted }) => highlighted.length))
+      .poll(() => page.evaluate(readParagraphs).then(({ highlighted }) => highlighted.length))
       .toBe(2);
     await popup.press("written by a model");
     await popup.shows("This passage has changed on the page since the scan");
@@ -173,7 +181,7 @@ describe("a selection", () => {
     const opened = await session().browser.openedPopup();
     await opened.shows("1 finding in");
     await opened.shows("of the selection");
-    const { highlighted } = await highlightedParagraphs(page);
+    const { highlighted } = await page.evaluate(readParagraphs);
     expect(highlighted).toEqual([MARKED.hidden]);
     expect((await session().browser.toolbar()).title).toBe("Whorl: 1 finding in the selection");
     await opened.close();

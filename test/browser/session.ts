@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { Browser } from "./browser.ts";
-import { EMPTY_PAGE, longPage, MARKED_PAGE } from "./pages.ts";
+import { PAGES } from "./pages.ts";
 import type { Popup } from "./popup.ts";
 import { Site } from "./site.ts";
 
@@ -15,12 +15,7 @@ export class Session {
   ) {}
 
   static async start(): Promise<Session> {
-    const site = await Site.serve({
-      "/marked": { html: MARKED_PAGE },
-      "/strict": { html: MARKED_PAGE, contentSecurityPolicy: "default-src 'none'" },
-      "/empty": { html: EMPTY_PAGE },
-      "/long": { html: longPage(20_000) },
-    });
+    const site = await Site.serve(PAGES);
     return new Session(site, await Browser.start(site));
   }
 

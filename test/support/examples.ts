@@ -28,7 +28,7 @@ const MARKED_ON_PAGE: ReadonlyMap<number, MarkedKind> = new Map([
 ]);
 const PARAGRAPHS = 23;
 
-/** An article of twenty plain and three marked paragraphs, and three notes of which two carry something. */
+/** An article of twenty plain and three watermarked paragraphs, and three notes with other marks. */
 export function examplePage(): string {
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, index) => {
     const kind = MARKED_ON_PAGE.get(index);
@@ -56,7 +56,7 @@ ${paragraphs.join("\n")}
 <ul>
 <li class="marked">${HIDDEN}</li>
 <li class="marked">${LEAKED}</li>
-<li>${MENTIONED}</li>
+<li class="marked" title="a mention, so a lead at most">${MENTIONED}</li>
 </ul>
 </body>
 </html>
