@@ -11,6 +11,7 @@ import { holm } from "./statistics/holm.ts";
 import type { UnitsNeeded } from "./statistics/power.ts";
 import { logPValue, raisedRate } from "./statistics/tests.ts";
 import type { Units } from "./statistics/units.ts";
+import { DisjointSpans } from "./text/disjoint-spans.ts";
 import { type Passage, paragraphs, wholeText } from "./text/passages.ts";
 import type { View } from "./text/views.ts";
 import type { Tokenizer, Tokens } from "./tokenizers/tokenizer.ts";
@@ -216,17 +217,15 @@ function remainder(scored: Scored, detected: ReadonlyMap<Candidate, Detection>):
  * a mark made with gamma .25 also shows under gamma .5, and one made on one card under another.
  */
 function separate(detections: readonly Detection[]): Detection[] {
-  const kept: Detection[] = [];
-  for (const detection of detections.toSorted((a, b) => a.logP - b.logP)) {
-    const span = spanOf(detection);
-    const taken = kept.some((other) => {
-      if (other.scored.fingerprint !== detection.scored.fingerprint) return false;
-      const its = spanOf(other);
-      return its.start < span.end && span.start < its.end;
+  const taken = new Map<WatermarkFingerprint, DisjointSpans>();
+  return detections
+    .toSorted((a, b) => a.logP - b.logP)
+    .filter((detection) => {
+      const { fingerprint } = detection.scored;
+      const spans = taken.get(fingerprint) ?? new DisjointSpans();
+      taken.set(fingerprint, spans);
+      return spans.add(spanOf(detection));
     });
-    if (!taken) kept.push(detection);
-  }
-  return kept;
 }
 
 /** Place of a detection in the original text. */

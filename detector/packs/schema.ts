@@ -56,9 +56,18 @@ const watermarkCommon = {
   typicalOdds: v.pipe(v.number(), v.gtValue(1), v.maxValue(1000)),
 };
 
+/** Keys of which no two agree in their low `bits` bits, on which alone the hash depends. */
+const keysOf = (bits: number) =>
+  v.pipe(
+    list(integer64),
+    v.maxLength(255),
+    v.check(
+      (keys) => new Set(keys.map((key) => BigInt.asUintN(bits, BigInt(key)))).size === keys.length,
+      `two keys are the same in their low ${bits} bits: their rounds draw the same g-values, which a test would count twice`,
+    ),
+  );
+
 const synthIdCommon = {
-  /** One round of the tournament each. */
-  keys: v.pipe(list(integer64), v.maxLength(255)),
   ngramLength: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(16)),
   /** Contexts that the generator remembers: it does not mark after one that it remembers. */
   contextHistory: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1 << 20)),
@@ -98,6 +107,8 @@ const synthId = v.strictObject({
     v.strictObject({
       /** transformers: start value 1, bits from a table. */
       hash: v.literal("table"),
+      /** One round of the tournament each. */
+      keys: keysOf(16),
       ...synthIdCommon,
       /** Devices that may have drawn the table. */
       devices: list(device),
@@ -105,6 +116,7 @@ const synthId = v.strictObject({
     v.strictObject({
       /** DeepMind's repository since June 2025. */
       hash: v.literal("iterated"),
+      keys: keysOf(64),
       ...synthIdCommon,
     }),
   ]),

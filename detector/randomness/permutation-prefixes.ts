@@ -4,6 +4,11 @@
  */
 export interface PermutationPrefixes {
   /**
+   * The part of a seed that the generator uses: seeds that agree in it draw the same permutation.
+   * @param seed as given to `manual_seed`, 0 to 2^64 - 1
+   */
+  effective(seed: bigint): bigint;
+  /**
    * @param seed as given to `manual_seed`, 0 to 2^64 - 1
    * @param elements distinct, each 0 to n - 1
    * @returns for each element a set of bits: bit i is 1 where it stands among the first `sizes[i]` entries

@@ -15,6 +15,7 @@ export function cpuPrefixes(n: number, sizes: readonly number[]): PermutationPre
   const track = rankTracker(n);
   const limit = Math.max(...sizes);
   return {
+    effective: (seed) => BigInt.asUintN(32, seed),
     membership(seed, elements) {
       const ranks = track(seed, elements, limit);
       return Uint8Array.from(ranks, (rank) =>

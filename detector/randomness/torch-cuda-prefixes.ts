@@ -24,6 +24,7 @@ export function cudaPrefixes(n: number, sizes: readonly number[], threads: numbe
   const scale = n / 2 ** keyBits(n);
   const margin = MARGIN * Math.sqrt(n);
   return {
+    effective: (seed) => seed,
     membership(seed, elements) {
       permutation.seed(seed);
       let keys: Float64Array | undefined;

@@ -54,7 +54,11 @@ function scoreGroup(ids: Int32Array, key: bigint, group: readonly GreenListVaria
       ? cpuPrefixes(vocabularySize, sizes)
       : cudaPrefixes(vocabularySize, sizes, threadsOf(device));
   const positions = scoredPositions(ids, vocabularySize);
-  const keys = Float64Array.from(positions, (position) => ids[position - 1] * vocabularySize + ids[position]);
+  const lists = listsOf(ids, key, prefixes);
+  const keys = Float64Array.from(
+    positions,
+    (position) => (lists.get(ids[position - 1]) as number) * vocabularySize + ids[position],
+  );
   const green = greenBits(keys, vocabularySize, key, prefixes);
   return sizes.map((size, index) => ({
     law: { trials: 1, probability: size / vocabularySize },
@@ -73,26 +77,42 @@ function scoredPositions(ids: Int32Array, vocabularySize: number): Int32Array {
   return Int32Array.from(positions);
 }
 
-/** Membership of each unit's token, drawn once a previous token for all tokens that follow it. */
+/**
+ * For each token the least one of the text that has the same list. With nearly every key that is the token itself;
+ * with key 0, say, all tokens share one list, and then a token after two different ones is one coin, not two.
+ */
+function listsOf(ids: Int32Array, key: bigint, prefixes: PermutationPrefixes): Map<number, number> {
+  const bySeed = new Map<bigint, number>();
+  const lists = new Map<number, number>();
+  for (const previous of new Set(ids.toSorted())) {
+    const seed = prefixes.effective(leftHashSeed(key, previous));
+    const least = bySeed.get(seed) ?? previous;
+    bySeed.set(seed, least);
+    lists.set(previous, least);
+  }
+  return lists;
+}
+
+/** Membership of each unit's token, drawn once a list for all tokens that are judged by it. */
 function greenBits(
   keys: Float64Array,
   vocabularySize: number,
   key: bigint,
   prefixes: PermutationPrefixes,
 ): Uint8Array {
-  const following = new Map<number, Set<number>>();
+  const judged = new Map<number, Set<number>>();
   for (const pair of keys) {
-    const previous = Math.floor(pair / vocabularySize);
-    const tokens = following.get(previous);
-    if (tokens === undefined) following.set(previous, new Set([pair % vocabularySize]));
+    const list = Math.floor(pair / vocabularySize);
+    const tokens = judged.get(list);
+    if (tokens === undefined) judged.set(list, new Set([pair % vocabularySize]));
     else tokens.add(pair % vocabularySize);
   }
   const bits = new Map<number, number>();
-  for (const [previous, tokens] of following) {
+  for (const [list, tokens] of judged) {
     const elements = [...tokens];
-    const membership = prefixes.membership(leftHashSeed(key, previous), elements);
+    const membership = prefixes.membership(leftHashSeed(key, list), elements);
     elements.forEach((token, index) => {
-      bits.set(previous * vocabularySize + token, membership[index]);
+      bits.set(list * vocabularySize + token, membership[index]);
     });
   }
   return Uint8Array.from(keys, (pair) => bits.get(pair) ?? 0);

@@ -52,6 +52,13 @@ describe("one marked paragraph", () => {
   });
 });
 
+it("many marked paragraphs are found in time that grows with their number", () => {
+  const paragraph = markedText(MARKED_KINDS[4], 90, 75n);
+  const scan = (text: string) => expect(detector.scan(text).findings.length).toBeGreaterThan(0);
+  const page = (size: number) => `${paragraph}\n\n`.repeat(size);
+  expect(growthExponent(scan, page, powersOfTwo(5, 9))).toBeLessThan(1.4);
+});
+
 describe("plain text", () => {
   it("carries nothing, and the report says what that is worth", () => {
     for (let seed = 0n; seed < 10n; seed++) {

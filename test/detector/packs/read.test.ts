@@ -57,6 +57,17 @@ describe("a malformed pack", () => {
       /^fingerprints\.0: .*green/,
     ],
     [
+      "two keys that draw the same",
+      (_, pack) =>
+        (parametersOf((pack.fingerprints as Json[])[1]).keys as string[]).splice(
+          0,
+          2,
+          "654",
+          String(654 + 65_536),
+        ),
+      /^fingerprints\.1\.parameters\.keys: .*low 16 bits/,
+    ],
+    [
       "two fingerprints of one id",
       (one, pack) => (pack.fingerprints as Json[]).push(structuredClone(one)),
       /^fingerprints: .*share an id/,

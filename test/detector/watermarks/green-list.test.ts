@@ -42,6 +42,22 @@ describe("units", () => {
     expect(new Set(keys).size).toBe(4);
   });
 
+  it("have the same key also where two predecessors draw the same list", () => {
+    const ids = Int32Array.from([5, 6, 7, 6, 8, 6]);
+    for (const device of ["cpu", "cuda"]) {
+      const keysUnder = (key: bigint) => {
+        const weak = greenList({ key: String(key), gammas: [0.25], devices: [device] });
+        const [{ keys }] = weak.score(ids, weak.variants(mistral));
+        return [keys[0], keys[2], keys[4]];
+      };
+      expect(new Set(keysUnder(0n)).size).toBe(1);
+      expect(new Set(keysUnder(2n ** 64n - 1n)).size).toBe(1);
+      expect(new Set(keysUnder(KEY)).size).toBe(3);
+      // The generator on a CPU keeps the low half of a seed.
+      expect(new Set(keysUnder(2n ** 32n)).size).toBe(device === "cpu" ? 1 : 3);
+    }
+  });
+
   it("leave out tokens beyond the permuted vocabulary, but not what follows them", () => {
     const [{ positions }] = scheme.score(Int32Array.from([1, 32_000, 2, 3]), variants);
     expect([...positions]).toEqual([2, 3]);
