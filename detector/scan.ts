@@ -112,7 +112,7 @@ function carrierFindings(text: string, fingerprints: readonly CarrierFingerprint
       view: "raw",
       evidence,
       verdict,
-      summary: carrierSummary(fingerprint, evidence, verdict),
+      summary: carrierSummary(fingerprint, evidence),
       caveats: caveatsOf(fingerprint),
     };
   });

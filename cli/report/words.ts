@@ -30,7 +30,7 @@ function watermarkWords({ units, log10P, log10E, reference }: WatermarkEvidence)
   return [
     `${count(units, "unit")} scored, repeats left out`,
     `${oneIn(-log10P)} by chance for this test alone`,
-    `e-value 10^${log10E.toFixed(1)}`,
+    `e-value of this test alone 10^${log10E.toFixed(1)}`,
     `the reference detector's ${reference.name} for the whole text is ${reference.value.toPrecision(4)} over ${count(reference.units, "unit")}, repeats kept`,
   ].join("; ");
 }
@@ -44,8 +44,8 @@ function oneIn(exponent: number): string {
 function carrierWords({ alphabet, characters, codePoints, payload, payloadHex }: CarrierEvidence): string {
   const hidden = `${count(characters, "hidden character")} of the alphabet ${alphabet} (${codePoints.join(", ")})`;
   if (payload !== null) return `${hidden}; decoded payload: “${payload}”`;
-  if (payloadHex !== null) return `${hidden}; decoded bytes: ${payloadHex}`;
-  return `${hidden}; they could not be decoded`;
+  const bytes = payloadHex === null ? "" : `; as bytes: ${payloadHex}`;
+  return `${hidden}; no message could be decoded${bytes}`;
 }
 
 function traceWords({ match, vendor, grade, mention }: TraceEvidence): string {

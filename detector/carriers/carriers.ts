@@ -14,7 +14,7 @@ export interface CarrierHit extends Carried {
 const MOST_HITS = 100;
 
 const FAMILIES: Readonly<
-  Record<HiddenFamily, (text: string, runs: readonly HiddenRun[]) => Iterable<Carried>>
+  Record<Exclude<HiddenFamily, "other">, (text: string, runs: readonly HiddenRun[]) => Iterable<Carried>>
 > = {
   tags: findTags,
   "variation-selectors": findVariationSelectors,

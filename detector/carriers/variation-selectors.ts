@@ -12,9 +12,6 @@ import { escapePayload, payloadHex, readable, readableBlind } from "./payload.ts
 
 const LEAST_BYTES = 4;
 
-/** Some models repeat the emoji selector up to four times; it counts as a byte only in longer runs. */
-const LONGEST_STAMMER = 4;
-
 /** `C2PATXT` and a zero byte, then a version byte and the manifest's length as a big-endian 32-bit number. */
 const C2PA_MAGIC = [0x43, 0x32, 0x50, 0x41, 0x54, 0x58, 0x54, 0x00];
 const C2PA_HEADER = 13;
@@ -26,7 +23,8 @@ export function* findVariationSelectors(text: string, runs: readonly HiddenRun[]
   for (const run of runs) {
     const points = codePoints(text, run);
     if (points.length > 1) {
-      if (points.length <= LONGEST_STAMMER && points.every(isPresentationSelector)) continue;
+      // Some models repeat the emoji selector, and one character again and again says nothing.
+      if (isPresentationSelector(points[0]) && points.every((point) => point === points[0])) continue;
       yield decodeRun(text, run, points);
     } else if (!isPresentationSelector(points[0])) {
       if (strewn.length === 0) whole.start = run.start;

@@ -11,8 +11,10 @@ const BLACK_FLAG = 0x1f3f4;
 const CANCEL_TAG = 0xe007f;
 
 const FLAG_BEGINNING = /^[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,6}$/u;
-/** The tags of England, Scotland and Wales: gbeng, gbsct, gbwls. */
-const FLAG_TAGS =
+/** The tags of one flag, of whatever region. */
+const FLAG_TAGS = /^[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}$/u;
+/** The tags of the flags of England, Scotland and Wales, one after another: gbeng, gbsct, gbwls. */
+const BRITISH_FLAG_TAGS =
   /^(?:\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F})+$/u;
 
 const EMOJI_END = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u{FE0F}/u;
@@ -48,12 +50,19 @@ const STANDARDIZED =
   /[0\p{Sm}\p{Ideographic}\p{Script=Mymr}\p{Script=Phag}\p{Script=Mani}\p{Script=Egyp}\u{2010}-\u{205E}\u{2100}-\u{214F}\u{3001}-\u{303F}\u{FF01}-\u{FF5E}\u{1D49C}-\u{1D4B5}]/u;
 
 /**
- * The end of the flag sequence whose base is at `index`, or -1: a black flag, 3 to 6 tag letters or
+ * A language tag (Unicode 3.1, deprecated since 5.1): U+E0001, then a code such as `en-us` in tag letters, perhaps
+ * with a cancel tag behind it.
+ */
+const LANGUAGE_TAG =
+  /^\u{E0001}[\u{E0061}-\u{E007A}]{2,3}(?:\u{E002D}[\u{E0030}-\u{E0039}\u{E0041}-\u{E005A}\u{E0061}-\u{E007A}]{2,8}){0,2}\u{E007F}?$/u;
+
+/**
+ * The end of the flag sequence whose tags begin at `tags`, or -1: a black flag, 3 to 6 tag letters or
  * digits, a cancel tag (UTS #51, section on subdivision flags). England, Scotland and Wales are such.
  */
-export function flagEnd(text: string, index: number): number {
-  if (text.codePointAt(index) !== BLACK_FLAG) return -1;
-  let at = index + 2;
+export function flagEnd(text: string, tags: number): number {
+  if (!followsBlackFlag(text, tags)) return -1;
+  let at = tags;
   let letters = 0;
   while (letters <= 6 && isFlagTag(text.codePointAt(at))) {
     at += 2;
@@ -68,14 +77,30 @@ function isFlagTag(point: number | undefined): boolean {
   );
 }
 
+/** Some keyboards put the emoji selector between the flag and its tags. */
+function followsBlackFlag(text: string, index: number): boolean {
+  const flag = text[index - 1] === "\u{FE0F}" ? index - 3 : index - 2;
+  return flag >= 0 && text.codePointAt(flag) === BLACK_FLAG;
+}
+
 /**
  * True where tag characters are what a cut left of a flag: its beginning, where text was cut off or the
  * cancel tag was dropped, or its tags without the flag, where a filter took out the emoji.
  *
- * @param before the character before them, or "" at the start of the text
+ * @param tags the characters, which stand in `text` from `start` on
  */
-export function isFlagRemnant(tags: string, before: string): boolean {
-  return (before.codePointAt(0) === BLACK_FLAG && FLAG_BEGINNING.test(tags)) || FLAG_TAGS.test(tags);
+export function isTagRemnant(tags: string, text: string, start: number): boolean {
+  if (followsBlackFlag(text, start) && FLAG_BEGINNING.test(tags)) return true;
+  return FLAG_TAGS.test(tags) || BRITISH_FLAG_TAGS.test(tags);
+}
+
+export function isLanguageTag(tags: string): boolean {
+  return LANGUAGE_TAG.test(tags);
+}
+
+/** True for a free variation selector behind a Mongolian letter, whose shape it chooses. */
+export function isMongolianSelector(point: number, before: string): boolean {
+  return ((point >= 0x180b && point <= 0x180d) || point === 0x180f) && MONGOLIAN.test(before);
 }
 
 /**

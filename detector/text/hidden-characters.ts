@@ -1,45 +1,108 @@
 /**
- * Characters that show nothing and have no innocent use where they stand, in the three families that
- * public tools hide data in. The allow-list is next door.
+ * Characters that show nothing and have no innocent use where they stand. Three families of them are what public
+ * tools hide data in. The allow-list is next door.
  */
-import { flagEnd, isAllowedSelectors, isAllowedZeroWidth, isFlagRemnant } from "./hidden-allow-list.ts";
+import {
+  flagEnd,
+  isAllowedSelectors,
+  isAllowedZeroWidth,
+  isLanguageTag,
+  isMongolianSelector,
+  isTagRemnant,
+} from "./hidden-allow-list.ts";
 import type { Span } from "./span.ts";
 
-export type HiddenFamily = "tags" | "variation-selectors" | "zero-width";
+/** `other` carries no data that any known tool hides, but it keeps a text from reading as it looks. */
+export type HiddenFamily = "tags" | "variation-selectors" | "zero-width" | "other";
 
 /** Neighbouring hidden characters of one family, as many as there are. */
 export interface HiddenRun extends Span {
   readonly family: HiddenFamily;
 }
 
-/** Group 1: tags. Group 2: variation selectors, 256 of them. Group 3: zero-width characters. */
-const STRETCH =
-  /([\u{E0000}-\u{E007F}]+)|((?:[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}])+)|((?:[\u{200B}-\u{200D}\u{2060}-\u{2064}\u{FEFF}\u{180E}]|\u{34F})+)/gu;
+type Range = readonly [first: number, last: number, family: HiddenFamily];
+
+/**
+ * Default_Ignorable_Code_Point of the Unicode Character Database, and the controls of direction and annotation
+ * beside them, in order. Hangul fillers and Khmer vowels are among them: they show nothing either.
+ */
+const RANGES: readonly Range[] = [
+  [0xad, 0xad, "other"],
+  [0x34f, 0x34f, "zero-width"],
+  [0x61c, 0x61c, "other"],
+  [0x115f, 0x1160, "other"],
+  [0x17b4, 0x17b5, "other"],
+  [0x180b, 0x180d, "other"],
+  [0x180e, 0x180e, "zero-width"],
+  [0x180f, 0x180f, "other"],
+  [0x200b, 0x200d, "zero-width"],
+  [0x200e, 0x200f, "other"],
+  [0x202a, 0x202e, "other"],
+  [0x2060, 0x2064, "zero-width"],
+  [0x2065, 0x206f, "other"],
+  [0x3164, 0x3164, "other"],
+  [0xfe00, 0xfe0f, "variation-selectors"],
+  [0xfeff, 0xfeff, "zero-width"],
+  [0xffa0, 0xffa0, "other"],
+  [0xfff0, 0xfffb, "other"],
+  [0x1bca0, 0x1bca3, "other"],
+  [0x1d173, 0x1d17a, "other"],
+  [0xe0000, 0xe007f, "tags"],
+  [0xe0080, 0xe00ff, "other"],
+  [0xe0100, 0xe01ef, "variation-selectors"],
+  [0xe01f0, 0xe0fff, "other"],
+];
+const FIRST = RANGES[0][0];
 
 /** All hidden runs of `text`, in order. Time is linear in the text. */
 export function hiddenRuns(text: string): HiddenRun[] {
   const runs: HiddenRun[] = [];
-  for (const match of text.matchAll(STRETCH)) {
-    const run = withoutAllowed(text, match);
+  for (let at = 0; at < text.length; ) {
+    const family = text.charCodeAt(at) < FIRST ? null : familyAt(text, at);
+    const start = at++;
+    if (family === null) continue;
+    for (at = after(text, start); at < text.length && familyAt(text, at) === family; ) at = after(text, at);
+    const run = withoutAllowed(text, family, start, at);
     if (run !== null) runs.push(run);
   }
   return runs;
 }
 
-function withoutAllowed(text: string, match: RegExpExecArray): HiddenRun | null {
-  const start = match.index;
-  const end = start + match[0].length;
-  if (match[1] !== undefined) {
-    const from = Math.max(start, flagEnd(text, start - 2));
-    const allowed = from === end || isFlagRemnant(text.slice(from, end), characterBefore(text, from));
-    return allowed ? null : { family: "tags", start: from, end };
+function familyAt(text: string, index: number): HiddenFamily | null {
+  const point = text.codePointAt(index)!;
+  for (const [first, last, family] of RANGES) {
+    if (point < first) return null;
+    if (point <= last) return family;
   }
-  if (match[2] !== undefined) {
-    const allowed = isAllowedSelectors(codePoints(text, { start, end }), characterBefore(text, start));
-    return allowed ? null : { family: "variation-selectors", start, end };
+  return null;
+}
+
+/** Where the character after the one at `index` begins. */
+function after(text: string, index: number): number {
+  return index + (text.codePointAt(index)! > 0xffff ? 2 : 1);
+}
+
+function withoutAllowed(text: string, family: HiddenFamily, start: number, end: number): HiddenRun | null {
+  switch (family) {
+    case "tags": {
+      const from = Math.max(start, flagEnd(text, start));
+      if (from === end) return null;
+      const tags = text.slice(from, end);
+      const allowed = isLanguageTag(tags) || isTagRemnant(tags, text, from);
+      return allowed ? null : { family, start: from, end };
+    }
+    case "variation-selectors": {
+      const allowed = isAllowedSelectors(codePoints(text, { start, end }), characterBefore(text, start));
+      return allowed ? null : { family, start, end };
+    }
+    case "zero-width":
+      // A byte order mark opens a file, whatever follows it.
+      return zeroWidth(text, start === 0 && text[0] === "\u{FEFF}" ? 1 : start, end);
+    case "other": {
+      const allowed = end - start === 1 && isMongolianSelector(text.charCodeAt(start), text[start - 1] ?? "");
+      return allowed ? null : { family, start, end };
+    }
   }
-  // A byte order mark opens a file, whatever follows it.
-  return zeroWidth(text, start === 0 && match[0][0] === "\u{FEFF}" ? 1 : start, end);
 }
 
 function zeroWidth(text: string, start: number, end: number): HiddenRun | null {

@@ -31,7 +31,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly name: string; re
 /** What a reader must not conclude from any finding of the kind. */
 const GENERAL_CAVEATS = {
   watermark:
-    "A mark shows that this text, or most of it, passed through a model that applied it. It does not show who did so, or that an editor did not rework it.",
+    "A mark shows that a tool which applies it produced at least part of the marked stretch. It does not show how much, who did so, or that an editor did not rework it.",
   carrier:
     "Hidden characters survive copying. They can come from a source that the author only quoted, or from a tool that the author does not know of.",
   trace:
@@ -73,17 +73,10 @@ function deviceWords(device: string): string {
   return threads === undefined ? "an NVIDIA GPU" : `an NVIDIA GPU of ${threads} threads`;
 }
 
-export function carrierSummary(
-  fingerprint: CarrierFingerprint,
-  evidence: CarrierEvidence,
-  verdict: Verdict,
-): string {
+export function carrierSummary(fingerprint: CarrierFingerprint, evidence: CarrierEvidence): string {
   const what = `${fingerprint.title}: ${evidence.characters} hidden characters`;
-  if (evidence.payload !== null) return `${what} that decode to “${shortened(evidence.payload, 80)}”.`;
-  if (evidence.payloadHex !== null) {
-    return `${what} that decode to the bytes ${shortened(evidence.payloadHex, 64)}.`;
-  }
-  return verdict === "lead-only" ? `${what} that could not be decoded.` : `${what}.`;
+  if (evidence.payload === null) return `${what} that could not be decoded.`;
+  return `${what} that decode to “${shortened(evidence.payload, 80)}”.`;
 }
 
 export function traceSummary(fingerprint: TraceFingerprint, evidence: TraceEvidence): string {

@@ -37,7 +37,7 @@ function watermarkRows(
       `at most ${pValue(evidence.log10PAdjusted)}, corrected for a family of ${count(tests, "test")}`,
     ],
     ["p-value of this test", pValue(evidence.log10P)],
-    ["e-value", eValue(evidence.log10E)],
+    ["e-value of this test", eValue(evidence.log10E)],
     ["Counted", `${number(statistic)} of ${number(draws)} draws, where chance gives about ${expected}`],
     ["Units", `${count(units, "token")}, each context counted once`],
     [
@@ -67,8 +67,8 @@ function carrierRows(evidence: CarrierEvidence): Row[] {
     ["Code points", evidence.codePoints.join(" ")],
   ];
   if (evidence.payload !== null) rows.push(["Decoded payload", evidence.payload]);
-  if (evidence.payloadHex !== null) rows.push(["Payload bytes", evidence.payloadHex]);
-  if (evidence.payload === null && evidence.payloadHex === null) rows.push(["Payload", "not decoded"]);
+  else rows.push(["Payload", "not decoded"]);
+  if (evidence.payloadHex !== null) rows.push(["As bytes", evidence.payloadHex]);
   return rows;
 }
 

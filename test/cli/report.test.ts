@@ -93,7 +93,7 @@ Mark found, but forgeable. A known mark is there. Anyone could have put it there
 
   1. Carries the mark “Green”.
      Place: characters 11–51: “MARK is 😀 here<U+202F> and goes on for so lon”
-     Evidence: 388 units scored, repeats left out; 1 in 10^15 by chance for this test alone; e-value 10^11.0; the reference detector's z_score for the whole text is 11.23 over 402 units, repeats kept
+     Evidence: 388 units scored, repeats left out; 1 in 10^15 by chance for this test alone; e-value of this test alone 10^11.0; the reference detector's z_score for the whole text is 11.23 over 402 units, repeats kept
      Verdict: Mark found, but forgeable; fingerprint: green
 
 F/b.jsonl, line 2

@@ -42,14 +42,17 @@ describe("one marked paragraph", () => {
     ]);
   });
 
-  it("is found under zero-width noise, in the visible view, and the noise is reported too", () => {
-    const marked = markedText(MARKED_KINDS[0], 200, 73n);
-    const noisy = marked.replace(/e/g, "e\u200b");
-    const { findings } = detector.scan(noisy);
-    const mark = findings.find(({ kind }) => kind === "watermark");
-    expect(mark).toMatchObject({ fingerprint: MARKED_KINDS[0].fingerprint, view: "visible" });
-    expect(mark?.span).toEqual({ start: 0, end: noisy.length });
-  });
+  it.each(["\u200b", "\u00ad", "\u200e", "\u2066", "\u3164", "\ufff9"])(
+    "is found under invisible noise of %j, in the visible view",
+    (noise) => {
+      const marked = markedText(MARKED_KINDS[0], 200, 73n);
+      const noisy = marked.replace(/e/g, `e${noise}`);
+      const { findings } = detector.scan(noisy);
+      const mark = findings.find(({ kind }) => kind === "watermark");
+      expect(mark).toMatchObject({ fingerprint: MARKED_KINDS[0].fingerprint, view: "visible" });
+      expect(mark?.span).toEqual({ start: 0, end: noisy.length });
+    },
+  );
 });
 
 it("many marked paragraphs are found in time that grows with their number", () => {

@@ -15,6 +15,10 @@ const innocent: Record<string, string> = {
   "the flag of Scotland": "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
   "the flag of Wales": "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
   "the flag of Texas": "\u{1F3F4}\u{E0075}\u{E0073}\u{E0074}\u{E0078}\u{E007F}",
+  "the flag of Texas with an emoji selector in it":
+    "\u{1F3F4}\u{FE0F}\u{E0075}\u{E0073}\u{E0074}\u{E0078}\u{E007F}",
+  "the tags of any flag that a filter took out": "\u{E0075}\u{E0073}\u{E0063}\u{E0061}\u{E007F}",
+  "a language tag": "\u{E0001}\u{E0065}\u{E006E}\u{E002D}\u{E0075}\u{E0073}",
   "a flag that was cut off": "\u{1F3F4}\u{E0067}\u{E0062}",
   "the tags of a flag that a filter took out": "\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
   Persian: "می\u{200C}خواهم کتاب\u{200C}ها را، کار\u{200C}ها",
@@ -59,6 +63,23 @@ describe("what is not hidden", () => {
     expect(hiddenRuns(`x ${text} y`.slice(text.startsWith("\u{FEFF}") ? 2 : 0))).toEqual([]);
   });
 });
+
+test("what shows nothing and carries nothing is hidden too", () => {
+  const others =
+    "\u{AD} \u{200E} \u{61C} \u{2066} \u{2069} \u{2065} \u{206A} \u{3164} \u{1D173} \u{FFF9} \u{180B}";
+  for (const character of others.split(" ")) {
+    const text = `a${character}b`;
+    expect(hiddenRuns(text)).toEqual([{ family: "other", start: 1, end: text.length - 1 }]);
+  }
+});
+
+test.each(["\u{200B}", "\u{FE0F}", "\u{E0041}", "\u{34F}", "\u{AD}"])(
+  "16 million of %j are one run",
+  (character) => {
+    const text = character.repeat(2 ** 24 / character.length);
+    expect(hiddenRuns(text)).toMatchObject([{ start: 0, end: text.length }]);
+  },
+);
 
 describe("what is hidden", () => {
   test.each(Object.entries(hidden))("%s", (_, text) => {
