@@ -6,10 +6,13 @@ import type { Span } from "../text/span.ts";
 
 /** Vendors whose artefacts meet in a catalogue of artefacts, and hardly in one leak. */
 export const CATALOGUE_VENDORS = 3;
+/** UTF-16 units from one artefact of a catalogue to another. */
+export const CATALOGUE_REACH = 2000;
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/u;
 
-const QUOTES: Readonly<Record<string, string>> = {
+/** Quotation marks by the marks that close them, in any language: they count where they stand directly around. */
+const ADJACENT: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
   "“": "”",
@@ -26,10 +29,59 @@ const QUOTES: Readonly<Record<string, string>> = {
   "『": "』",
 };
 
-/** True where quotation marks open directly before `span` and close directly after it. */
+/** Those whose opening mark cannot be a closing one of another language: they count from afar, too. */
+const DIRECTED: readonly (readonly [opening: string, closing: string])[] = [
+  ["“", "”"],
+  ["„", "“"],
+  ["„", "”"],
+  ["‘", "’"],
+  ["«", "»"],
+  ["‹", "›"],
+  ["「", "」"],
+  ["『", "』"],
+];
+
+/** Straight marks open behind a blank, a bracket or the like, and close before a blank, punctuation or the like. */
+const STRAIGHT = ['"', "'"].map((mark) => ({
+  opening: new RegExp(`(?:^|[\\s([{=:,>])${mark}(?=\\S|$)`, "g"),
+  closing: new RegExp(`\\S${mark}(?=$|[\\s)\\]}.,;:!?<])`),
+  either: mark,
+}));
+
+/** UTF-16 units before and behind a span in which quotation marks are looked for, on its own line. */
+const QUOTATION_REACH = 400;
+
+/** True where `span` stands in quotation marks: directly around it, or opened and closed on its line. */
 export function isQuoted(text: string, { start, end }: Span): boolean {
-  const closing = start > 0 && end < text.length ? QUOTES[text[start - 1]] : undefined;
-  return closing?.includes(text[end]) ?? false;
+  const closing = start > 0 && end < text.length ? ADJACENT[text[start - 1]] : undefined;
+  if (closing?.includes(text[end])) return true;
+  const before =
+    text
+      .slice(Math.max(0, start - QUOTATION_REACH), start)
+      .split("\n")
+      .at(-1) ?? "";
+  const behind = text.slice(end, end + QUOTATION_REACH).split("\n", 1)[0];
+  return (
+    DIRECTED.some(
+      ([open, close]) => before.lastIndexOf(open) > before.lastIndexOf(close) && behind.includes(close),
+    ) || STRAIGHT.some((mark) => isInStraight(mark, before, behind, text.slice(start, end)))
+  );
+}
+
+function isInStraight(
+  { opening, closing, either }: (typeof STRAIGHT)[number],
+  before: string,
+  behind: string,
+  span: string,
+): boolean {
+  if (!before.includes(either) || !behind.includes(either)) return false;
+  const last = [...before.matchAll(opening)].at(-1);
+  if (last === undefined || closing.test(before.slice(last.index + last[0].length))) return false;
+  // The span's last character belongs to what a mark right behind it closes.
+  const end = `${span.at(-1)}${behind}`;
+  const close = closing.exec(end);
+  const reopened = [...end.matchAll(opening)][0];
+  return close !== null && (reopened === undefined || reopened.index > close.index);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { TraceFingerprint } from "../packs/schema.ts";
 import type { Span } from "../text/span.ts";
 import type { TraceEvidence } from "./evidence.ts";
-import { CATALOGUE_VENDORS, codeRegions, isQuoted } from "./mention.ts";
+import { CATALOGUE_REACH, CATALOGUE_VENDORS, codeRegions, isQuoted } from "./mention.ts";
 import { type CompiledPattern, compilePattern } from "./patterns.ts";
 
 export interface CompiledTrace {
@@ -56,16 +56,16 @@ export function findTraces(
 ): TraceHit[] {
   const matches = outermost(compiled.flatMap((one) => matchesOf(text, one)));
   if (matches.length === 0) return [];
-  const vendors = new Set(matches.map((match) => match.fingerprint.vendor));
   const isCode = within(codeRegions(text));
   return matches.map(({ fingerprint, start, end }) => {
+    const vendors = vendorsAround(start, matches);
     const mention =
       isCode({ start, end }) || isSetAsCode({ start, end })
         ? "it stands in code"
         : isQuoted(text, { start, end })
           ? "it stands in quotation marks"
-          : vendors.size >= CATALOGUE_VENDORS
-            ? `the text holds artefacts of ${vendors.size} vendors, as a list of artefacts does`
+          : vendors >= CATALOGUE_VENDORS
+            ? `artefacts of ${vendors} vendors stand together, as in a list of artefacts`
             : null;
     const evidence: TraceEvidence = {
       match: Array.from(text.slice(start, Math.min(end, start + 2 * LONGEST_MATCH)))
@@ -77,6 +77,12 @@ export function findTraces(
     };
     return { fingerprint, span: { start, end }, evidence };
   });
+}
+
+/** Vendors that have an artefact near `start`. There are few matches: at most 100 a fingerprint. */
+function vendorsAround(start: number, matches: readonly Match[]): number {
+  const near = matches.filter((match) => Math.abs(match.start - start) <= CATALOGUE_REACH);
+  return new Set(near.map((match) => match.fingerprint.vendor)).size;
 }
 
 function matchesOf(text: string, { fingerprint, patterns }: CompiledTrace): Match[] {

@@ -3,6 +3,8 @@ import { MARKED_KINDS, type MarkedKind, markedText, plainText } from "./model-te
 
 /** Tokens a paragraph: enough for every mark, as a long paragraph of an article has. */
 const TOKENS = 160;
+/** Tokens of a record of which absence can be stated. */
+const ABSENCE_TOKENS = 210;
 
 /** Text hidden in Unicode tag characters. */
 function tagged(message: string): string {
@@ -71,7 +73,7 @@ export function exampleDataset(): string {
   }));
   const plain = Array.from({ length: 2 * MARKED_KINDS.length }, (_, index) => ({
     origin: "plain",
-    text: plainText(TOKENS, BigInt(3000 + index)),
+    text: plainText(ABSENCE_TOKENS, BigInt(3000 + index)),
   }));
   const halfMarked = kindNamed("green list of gamma 0.25 drawn on cuda, gpt2");
   const others = [

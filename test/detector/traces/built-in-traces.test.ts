@@ -19,7 +19,7 @@ const strong = (text: string) =>
     .filter((hit) => hit.evidence.grade === "strong")
     .map((hit) => [hit.fingerprint.id, text.slice(hit.span.start, hit.span.end)]);
 
-test("the packs hold the three carriers and ten strong traces", () => {
+test("the packs hold the three carriers, ten strong traces and a weak one", () => {
   expect([carrierPack.id, carrierPack.version]).toEqual(["whorl-carriers", "1.0.0"]);
   expect(carriers.map((one) => one.id)).toEqual([
     "hidden-tags",
@@ -27,8 +27,8 @@ test("the packs hold the three carriers and ten strong traces", () => {
     "hidden-zero-width",
   ]);
   expect([tracePack.id, tracePack.version]).toEqual(["whorl-traces", "1.0.0"]);
-  expect(traces).toHaveLength(10);
-  expect(traces.map((one) => one.grade)).toEqual(traces.map(() => "strong"));
+  expect(traces.filter((one) => one.grade === "strong")).toHaveLength(10);
+  expect(traces.filter((one) => one.grade === "weak").map((one) => one.id)).toEqual(["gemini-citation-list"]);
 });
 
 const namespace = "antml";
@@ -58,8 +58,6 @@ const positives: [fingerprint: string, residue: string][] = [
   ["chatgpt-attribution", '({"attribution":{"attributableIndex":"3795-0"}})'],
   ["chatgpt-attribution", '"attributableIndex":"12-3"'],
   ["gemini-citation", "[cite_start]"],
-  ["gemini-citation", "[cite: 230-234]"],
-  ["gemini-citation", "[cite: 1, 2, 15]"],
   ["gemini-citation", "[span_0](start_span)"],
   ["gemini-citation", "[span_17](end_span)"],
   ["gemini-citation", "googleusercontent.com/immersive_entry_chip/0"],
@@ -87,7 +85,19 @@ const positives: [fingerprint: string, residue: string][] = [
   ["retrieval-citation", "【4:0†Annual report.pdf】"],
 ];
 
+const weakPositives: typeof positives = [
+  ["gemini-citation-list", "[cite: 230-234]"],
+  ["gemini-citation-list", "[cite: 1, 2, 15]"],
+];
+
 describe("residue in prose is found, in whole", () => {
+  test.each(weakPositives)("%s, weakly: %s", (fingerprint, residue) => {
+    const hits = findTraces(`The river is long. ${residue} It ends in the sea.`, compiled);
+    expect(hits).toMatchObject([
+      { fingerprint: { id: fingerprint }, evidence: { grade: "weak", match: residue } },
+    ]);
+  });
+
   test.each(positives)("%s: %s", (fingerprint, residue) => {
     expect(strong(`The river is long. ${residue} It ends in the sea.`)).toEqual([[fingerprint, residue]]);
   });
@@ -100,7 +110,9 @@ describe("residue in prose is found, in whole", () => {
 
   test("by every pattern of the pack", () => {
     for (const trace of traces) {
-      const own = positives.filter(([id]) => id === trace.id).map(([, residue]) => residue);
+      const own = [...positives, ...weakPositives]
+        .filter(([id]) => id === trace.id)
+        .map(([, residue]) => residue);
       for (const pattern of trace.patterns) {
         if (/†\[\^/.test(pattern.pattern) && !pattern.pattern.includes("pdf")) continue;
         const alone = compileTraces([{ ...trace, patterns: [pattern] }]);
@@ -152,6 +164,7 @@ describe("innocent text has no trace", () => {
     '<div _ngcontent-ng-c123="" class="card">Hi</div>',
     "<s>old price</s> new price <s>",
     "Turn 0: search 3 rooms. We return 0 results. turn1 image2",
+    "return0fetch1 calls saturn0search1 and uturn2news3",
     "saturn5search turn0 search0 turn0search",
     "The file turn1image2.png shows turn 1, turn2view0 shows turn 2.",
     "contentReference and oaicite are names. oaicite: none",

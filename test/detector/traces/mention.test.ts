@@ -37,6 +37,37 @@ describe("code in Markdown", () => {
   });
 });
 
+describe("quotation marks on the line", () => {
+  test.each([
+    "it ended with 'the mayor resigned in 2019 x', which was odd",
+    "“The city was founded in 1850. x” had been pasted",
+    "assert strip('Rome is old x.') == 'Rome is old'",
+    'print("Rome x is old")',
+    "„Rom ist alt x“, stand da",
+    "il a écrit « Rome est ancienne x »",
+    "『ローマ x』",
+    "he saw 'the mayor's plan x' there",
+  ])("around: %s", (text) => {
+    const start = text.lastIndexOf("x");
+    expect(isQuoted(text, { start, end: start + 1 })).toBe(true);
+  });
+
+  test.each([
+    'He said "yes" x and "no".',
+    "He said “yes” x and “no”.",
+    "Il a dit «oui» x puis «non».",
+    "The mayor's plan x and the city's plan.",
+    '"yes", he said. x',
+    'x "no"',
+    "“opened\nx” on another line",
+    `“${"far ".repeat(200)} x”`,
+    "It is 5' 10\" x tall",
+  ])("not around: %s", (text) => {
+    const start = text.lastIndexOf("x");
+    expect(isQuoted(text, { start, end: start + 1 })).toBe(false);
+  });
+});
+
 describe("quotation marks", () => {
   test.each(['"x"', "'x'", "“x”", "„x“", "‘x’", "«x»", "»x«", "「x」", "”x”"])("%s", (text) => {
     expect(isQuoted(text, { start: 1, end: 2 })).toBe(true);

@@ -110,12 +110,15 @@ describe("use and mention", () => {
     expect(find("ab1 `ab2` ab3", one).map((hit) => hit.grade)).toEqual(["strong", "weak", "strong"]);
   });
 
-  test("three vendors in one text are a catalogue, two are not", () => {
+  test("three vendors in one place are a catalogue, two are not", () => {
     const all = [one, two, three];
     expect(find("ab1 cd1 ab2", ...all).map((hit) => hit.grade)).toEqual(["strong", "strong", "strong"]);
     const catalogue = find("ab1 cd1 ef1", ...all);
     expect(catalogue.map((hit) => hit.grade)).toEqual(["weak", "weak", "weak"]);
-    expect(catalogue[0].mention).toBe("the text holds artefacts of 3 vendors, as a list of artefacts does");
+    expect(catalogue[0].mention).toBe("artefacts of 3 vendors stand together, as in a list of artefacts");
+    const apart = "x".repeat(1500);
+    const strewn = find(`ab1 ${apart} cd1 ${apart} ef1`, ...all);
+    expect(strewn.map((hit) => hit.grade)).toEqual(["strong", "weak", "strong"]);
   });
 
   test("three fingerprints of one vendor are no catalogue", () => {
