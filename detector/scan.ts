@@ -16,7 +16,13 @@ import { type CompiledTraces, findTraces, type TraceHit, within } from "./traces
 import { highest, type Verdict } from "./verdict/ladder.ts";
 import type { Finding, NotFound, NotTested, ScanReport, WatermarkEvidence } from "./verdict/report.ts";
 import { LOG_LEVEL_FOUND } from "./verdict/thresholds.ts";
-import { carrierSummary, caveatsOf, traceSummary, watermarkSummary } from "./verdict/wording.ts";
+import {
+  carrierSummary,
+  caveatsOf,
+  NOT_NARROWED,
+  traceSummary,
+  watermarkSummary,
+} from "./verdict/wording.ts";
 
 /** What a scan works with, prepared once. */
 export interface Prepared {
@@ -87,8 +93,13 @@ function watermarkFinding(detection: Detection, size: number): Finding {
     evidence,
     verdict,
     summary: watermarkSummary(fingerprint, variant, evidence, size, verdict),
-    caveats: caveatsOf(fingerprint),
+    caveats: isNarrowed(detection) ? caveatsOf(fingerprint) : [NOT_NARROWED, ...caveatsOf(fingerprint)],
   };
+}
+
+/** False where the mark was found in a text of several paragraphs, as a whole. */
+function isNarrowed({ scored, passage }: Detection): boolean {
+  return scored.parts.length === 0 || passage !== scored.whole.passage;
 }
 
 function watermarkVerdict(fingerprint: WatermarkFingerprint, logPAdjusted: number): Verdict {
@@ -170,16 +181,26 @@ function absences(
   const notTested: NotTested[] = [];
   for (const { fingerprint } of watermarks) {
     const { id, tokenizers: wanted } = fingerprint;
-    const missing = wanted.map((sizes) => sizes.id).filter((name) => !tokenizers.has(name));
+    const [tested, missing] = parted(wanted, (name) => tokenizers.has(name));
     if (missing.length > 0) notTested.push({ fingerprint: id, reason: "no-tokenizer", tokenizers: missing });
-    if (missing.length === wanted.length || found.has(id)) continue;
+    if (tested.length === 0 || found.has(id)) continue;
     const supply = supplies.find((one) => one.fingerprint.id === id);
     const units = supply?.units ?? 0;
     const unitsNeeded = supply?.unitsNeeded ?? 0;
-    if (supply && units >= unitsNeeded) notFound.push({ fingerprint: id, units, unitsNeeded });
+    if (supply && units >= unitsNeeded)
+      notFound.push({ fingerprint: id, tokenizers: tested, units, unitsNeeded });
     else notTested.push({ fingerprint: id, reason: "not-enough-text", units, unitsNeeded });
   }
   return { notFound, notTested };
+}
+
+/** Names of the tokenizers for which `holds` is true, and of the others. */
+function parted(
+  tokenizers: WatermarkFingerprint["tokenizers"],
+  holds: (name: string) => boolean,
+): [string[], string[]] {
+  const names = tokenizers.map((sizes) => sizes.id);
+  return [names.filter(holds), names.filter((name) => !holds(name))];
 }
 
 /**

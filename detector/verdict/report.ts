@@ -50,9 +50,14 @@ export type Finding = FindingCommon &
     | { readonly kind: "trace"; readonly scheme: string; readonly evidence: TraceEvidence }
   );
 
-/** A fingerprint that was tested, was not found, and would have been had it been there at its usual strength. */
+/**
+ * A fingerprint that was tested, was not found, and would most likely have been, had it run through the text at its
+ * usual strength.
+ */
 export interface NotFound {
   readonly fingerprint: string;
+  /** Tokenizers with which it was looked for: a mark made with another is not excluded. */
+  readonly tokenizers: readonly string[];
   /** Units of the variant that had the fewest for its need. */
   readonly units: number;
   /** Units at which a mark of the usual strength is found with 90 % power in this family. */

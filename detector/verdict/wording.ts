@@ -28,6 +28,10 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly name: string; re
   "not-testable": { name: "Not testable", meaning: "Nothing could be tested here." },
 };
 
+/** Said of a mark that was found in the whole of a text that has several paragraphs. */
+export const NOT_NARROWED =
+  "The mark shows in the text as a whole. Which of its paragraphs carry it could not be told: some may not.";
+
 /** What a reader must not conclude from any finding of the kind. */
 const GENERAL_CAVEATS = {
   watermark:

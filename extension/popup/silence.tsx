@@ -17,10 +17,10 @@ export function Silence({ result }: { readonly result: ScanResult }) {
       <Group
         open={open}
         title="Looked for, not found"
-        meaning="At its usual strength, each of these would have been found in a text of this length nine times out of ten. A weak or partly overwritten mark may still be there."
+        meaning="Running through this text at its usual strength, each of these would have been found nine times out of ten. A mark in a small part of it, a weak or partly overwritten one, or one made with other tokenizers may still be there."
         rows={notFound.map((one) => [
           titleOf(one),
-          `${count(one.units, "token")}; ${one.unitsNeeded.toLocaleString("en")} are enough`,
+          `${count(one.units, "token")} as ${one.tokenizers.join(" or ")} cuts them; ${one.unitsNeeded.toLocaleString("en")} are enough`,
         ])}
       />
       <Group

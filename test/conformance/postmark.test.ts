@@ -1,12 +1,13 @@
 /**
  * Green lists made on a CUDA card by others (lilakk/PostMark, Mistral 7B): the reference detector's own z-scores,
- * and what the whole detector says of the same texts.
+ * and what the command says of the same texts.
  */
-import { beforeAll, describe, expect, it } from "vitest";
-import { builtInPacks, createDetector, type Detector, type ScanReport } from "../../detector/index.ts";
+import { describe, expect, it } from "vitest";
+import type { ScanReport } from "../../detector/index.ts";
 import { greenList } from "../../detector/watermarks/green-list.ts";
-import { gpt2, mistral } from "../detector/tokenizers/vocabularies.ts";
-import { hasThirdParty, thirdPartyRecords } from "./third-party.ts";
+import { runProcess } from "../cli/commands.ts";
+import { mistral } from "../detector/tokenizers/vocabularies.ts";
+import { hasThirdParty, thirdPartyPath, thirdPartyRecords } from "./third-party.ts";
 
 interface Row {
   text1: string;
@@ -35,37 +36,42 @@ describe.skipIf(!hasThirdParty)("PostMark's texts of Mistral 7B", () => {
     }
   });
 
-  describe("scanned", () => {
-    let detector: Detector;
-    beforeAll(async () => {
-      detector = await createDetector({ packs: builtInPacks, tokenizers: [gpt2, mistral] });
-    });
+  describe("scanned by the command", () => {
+    const file = thirdPartyPath("corpora", "postmark", "lfqa_mistral-7b-inst_kgw.jsonl");
+    async function inputsOf(field: string): Promise<ScanReport[]> {
+      const { stdout, stderr } = await runProcess(["scan", file, "--text-field", field, "--format", "json"]);
+      expect(stderr).toBe("");
+      const { inputs } = JSON.parse(stdout);
+      expect(inputs).toHaveLength(rows.length);
+      return inputs;
+    }
 
-    it("text2 carries the list made on CUDA in nearly every row, and gives the reference's counts", () => {
+    it("text2 carries the list made on CUDA in nearly every row, with the reference's counts", async () => {
+      const inputs = await inputsOf("text2");
       let found = 0;
-      for (const { text2, detect2 } of rows) {
-        const [finding] = lists(detector.scan(text2));
-        if (finding?.kind !== "watermark") continue;
+      inputs.forEach(({ findings }, index) => {
+        const lists = findings.filter(
+          (finding) =>
+            finding.kind === "watermark" &&
+            finding.fingerprint === "kgw-lefthash-15485863" &&
+            finding.variant.tokenizer === "mistral-v0.1" &&
+            finding.variant.device === "cuda" &&
+            finding.variant.gamma === 0.5,
+        );
+        // Nothing else is found in these texts.
+        expect(findings).toEqual(lists);
+        if (findings[0]?.kind !== "watermark") return;
         found++;
-        const { units, statistic } = finding.evidence.reference;
+        const { text2, detect2 } = rows[index];
+        const { units, statistic } = findings[0].evidence.reference;
         expect(units).toBe(mistral.encode(text2).ids.length - 1);
         expect(statistic / units).toBeCloseTo(detect2.green_fraction, 12);
-      }
+      });
       expect(found).toBeGreaterThanOrEqual(54);
     });
 
-    it("text1 carries nothing", () => {
-      for (const { text1 } of rows) expect(detector.scan(text1).findings).toEqual([]);
+    it("text1 carries nothing", async () => {
+      for (const { findings } of await inputsOf("text1")) expect(findings).toEqual([]);
     });
   });
 });
-
-function lists(report: ScanReport) {
-  return report.findings.filter(
-    (finding) =>
-      finding.kind === "watermark" &&
-      finding.scheme === "greenlist" &&
-      finding.variant.tokenizer === "mistral-v0.1" &&
-      finding.variant.device === "cuda",
-  );
-}
