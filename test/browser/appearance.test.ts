@@ -22,10 +22,11 @@ describe("appearance", () => {
     await popup.shows("Decoded payload");
     await popup.screenshot(`${SCREENSHOTS}/evidence-${name}.png`, media);
     await popup.close();
-    await page.emulateMedia({
+    const pageMedia = {
       colorScheme: media.colorScheme,
-      forcedColors: "forcedColors" in media ? "active" : "none",
-    });
+      forcedColors: "forcedColors" in media ? ("active" as const) : ("none" as const),
+    };
+    await page.emulateMedia(pageMedia);
     await page.screenshot({ path: `${SCREENSHOTS}/page-${name}.png` });
     const example = await session().scan("/example");
     await example.popup.shows("6 findings");
@@ -34,6 +35,8 @@ describe("appearance", () => {
     await example.popup.shows("What this can and cannot mean");
     await example.popup.screenshot(`${SCREENSHOTS}/example-evidence-${name}.png`, media);
     await example.popup.close();
+    await example.page.emulateMedia(pageMedia);
+    await example.page.screenshot({ path: `${SCREENSHOTS}/example-page-${name}.png` });
     const fresh = await session().open("/empty");
     const start = await session().browser.clickToolbarButton(fresh);
     await start.shows("Scan this page");
