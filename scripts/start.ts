@@ -5,7 +5,8 @@
 import { spawnSync } from "node:child_process";
 import { installedBrowser } from "../test/browser/find-browser.ts";
 import { CHROMIUM } from "../test/browser/find-chromium.ts";
-import { showExample } from "./show-example.ts";
+import { FIREFOX } from "../test/browser/find-firefox.ts";
+import { showInChromium, showInFirefox } from "./show-example.ts";
 
 const EXAMPLES = ["examples/page.html", "examples/dataset.jsonl"];
 
@@ -51,13 +52,18 @@ const hasDisplay =
   process.platform === "win32" ||
   process.platform === "darwin" ||
   Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-const browser = installedBrowser(CHROMIUM);
+const chromium = installedBrowser(CHROMIUM);
+const firefox = installedBrowser(FIREFOX);
 if (process.argv.includes("--no-browser")) {
   // As asked for.
 } else if (!hasDisplay) {
   console.log("\nNo display: no browser is opened.");
-} else if (browser === undefined) {
-  console.log("\nNo Chromium or Chrome found (CHROME_PATH may name one): no browser is opened.");
+} else if (chromium !== undefined) {
+  await showInChromium(chromium);
+} else if (firefox !== undefined) {
+  await showInFirefox(firefox);
 } else {
-  await showExample(browser);
+  console.log(
+    "\nNo Chromium, Chrome or Firefox found (CHROME_PATH or FIREFOX_PATH may name one): none is opened.",
+  );
 }

@@ -1,6 +1,6 @@
 import { findBrowser, type Wanted } from "./find-browser.ts";
 
-const FIREFOX: Wanted = {
+export const FIREFOX: Wanted = {
   title: "Firefox",
   variable: "FIREFOX_PATH",
   names: ["firefox", "firefox-esr", "firefox.exe"],

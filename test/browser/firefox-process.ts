@@ -1,10 +1,9 @@
-/** A Firefox without windows on a screen, with a profile of its own that goes when it ends. */
+/** A Firefox that can be driven, with a profile of its own that goes when it ends. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFirefox } from "./find-firefox.ts";
 
 const LONGEST_START_MS = 60_000;
 const LONGEST_END_MS = 10_000;
@@ -20,8 +19,17 @@ export class FirefoxProcess {
     this.#profile = profile;
   }
 
-  static start(preferences: Preferences): FirefoxProcess {
-    const program = findFirefox();
+  /**
+   * @param program path of a Firefox
+   * @param options arguments beside those that make it listen
+   * @param environment variables beside those of this process
+   */
+  static start(
+    program: string,
+    preferences: Preferences,
+    options: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): FirefoxProcess {
     const profile = mkdtempSync(join(tmpdir(), "whorl-firefox-"));
     const lines = Object.entries(preferences).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
@@ -29,16 +37,8 @@ export class FirefoxProcess {
     writeFileSync(join(profile, "user.js"), lines.join(""));
     const child = spawn(
       program,
-      [
-        ...["-headless", "-no-remote", "-profile", profile],
-        // System access opens the browser's own window to scripts, and with it the toolbar.
-        ...["-remote-debugging-port", "0", "-remote-allow-system-access", "about:blank"],
-      ],
-      {
-        stdio: ["ignore", "ignore", "pipe"],
-        // Ends Firefox if it ever connects to another machine, and lets preferences turn its services off.
-        env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" },
-      },
+      ["-no-remote", "-profile", profile, "-remote-debugging-port", "0", ...options, "about:blank"],
+      { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...environment } },
     );
     return new FirefoxProcess(child, profile);
   }
@@ -64,9 +64,14 @@ export class FirefoxProcess {
     });
   }
 
+  /** Resolves when Firefox has ended, by itself or by `end`. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
+  }
+
   async end(): Promise<void> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
-      const ended = once(this.#child, "exit");
+      const ended = this.ended();
       this.#child.kill();
       const timer = setTimeout(() => this.#child.kill("SIGKILL"), LONGEST_END_MS);
       await ended;

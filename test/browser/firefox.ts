@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { expect } from "vitest";
 import { FIREFOX_ID } from "../../extension/manifest.ts";
 import { Bidi } from "./bidi.ts";
+import { findFirefox } from "./find-firefox.ts";
 import { closePopup, FirefoxPopup, type InWindow } from "./firefox-popup.ts";
 import { FirefoxProcess, type Preferences } from "./firefox-process.ts";
 import type { Site } from "./site.ts";
@@ -37,7 +38,14 @@ export class Firefox {
     if (!existsSync(`${EXTENSION}/manifest.json`)) {
       throw new Error("dist/firefox is missing: run npm run build:firefox first");
     }
-    const process = FirefoxProcess.start({ ...preferencesFor(site), ...preferences });
+    const process = FirefoxProcess.start(
+      findFirefox(),
+      { ...preferencesFor(site), ...preferences },
+      // System access opens the browser's own window to scripts, and with it the toolbar.
+      ["-headless", "-remote-allow-system-access"],
+      // Ends Firefox if it ever connects to another machine, and lets preferences turn its services off.
+      { MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" },
+    );
     try {
       const bidi = await Bidi.connect(await process.address());
       await bidi.send("webExtension.install", { extensionData: { type: "path", path: EXTENSION } });
