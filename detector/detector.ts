@@ -1,10 +1,10 @@
-import { identify, MalformedPackError, readPack } from "./packs/read.ts";
+import { identify, MalformedPackError, type PackIdentity, readPack } from "./packs/read.ts";
 import type { Fingerprint } from "./packs/schema.ts";
 import { type Prepared, type ScanOptions, scanText } from "./scan.ts";
 import { unitsNeededTable } from "./statistics/power.ts";
 import type { Tokenizer } from "./tokenizers/tokenizer.ts";
 import { compileTraces } from "./traces/traces.ts";
-import type { PackIdentity, ScanReport, TokenizerIdentity } from "./verdict/report.ts";
+import type { ScanReport, TokenizerIdentity } from "./verdict/report.ts";
 import { schemeOf } from "./watermarks/schemes.ts";
 
 export interface DetectorOptions {

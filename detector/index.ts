@@ -1,7 +1,7 @@
 /** The only door to the detector: other folders import from here and from nowhere below. */
 export { createDetector, type Detector, type DetectorOptions } from "./detector.ts";
 export { builtInPacks } from "./packs/built-in.ts";
-export { MalformedPackError, readPack } from "./packs/read.ts";
+export { MalformedPackError, type PackIdentity, readPack } from "./packs/read.ts";
 export type { Fingerprint, Pack } from "./packs/schema.ts";
 export type { ScanOptions } from "./scan.ts";
 export { loadTokenizer, MalformedVocabularyError } from "./tokenizers/load.ts";
@@ -12,7 +12,6 @@ export type {
   Finding,
   NotFound,
   NotTested,
-  PackIdentity,
   ScanReport,
   Span,
   TokenizerIdentity,

@@ -2,7 +2,6 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import * as v from "valibot";
-import type { PackIdentity } from "../verdict/report.ts";
 import { type Pack, packSchema } from "./schema.ts";
 
 /** A pack that does not fit the schema. The message names every place of fault, one a line. */
@@ -29,6 +28,13 @@ function faultWords({ type, expected, received, message }: v.BaseIssue<unknown>)
   if (type !== "strict_object") return message;
   if (expected === "never") return "no field of this name is known here";
   return received === "undefined" ? "this field is missing" : message;
+}
+
+export interface PackIdentity {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 of the pack's canonical bytes (RFC 8785). */
+  readonly sha256: string;
 }
 
 /** A pack's name, version and the hash of its canonical bytes (RFC 8785), whatever its layout on disk. */

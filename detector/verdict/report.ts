@@ -95,10 +95,3 @@ export interface TokenizerIdentity {
   /** SHA-256 of the compact vocabulary file. */
   readonly sha256: string;
 }
-
-export interface PackIdentity {
-  readonly id: string;
-  readonly version: string;
-  /** SHA-256 of the pack's canonical bytes (RFC 8785). */
-  readonly sha256: string;
-}
