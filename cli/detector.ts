@@ -1,6 +1,6 @@
 /** The detector that the command works with: the built-in packs, the user's, and the vocabularies at hand. */
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import {
   builtInPacks,
@@ -8,7 +8,9 @@ import {
   type Detector,
   loadTokenizer,
   MalformedPackError,
+  readPack,
   type Tokenizer,
+  tokenizersOf,
 } from "../detector/index.ts";
 import { UsageError } from "./arguments.ts";
 import { systemReason } from "./inputs.ts";
@@ -22,9 +24,10 @@ const VOCABULARIES = [
 /** @throws UsageError where a pack cannot be used, naming the file and the place in it */
 export async function makeDetector(packFiles: readonly string[]): Promise<Detector> {
   const packs = await Promise.all(packFiles.map(readPackFile));
-  const tokenizers = await readTokenizers();
+  const all = [...builtInPacks, ...packs];
+  const tokenizers = await readTokenizers(tokenizersOf(all.map(readPack)));
   try {
-    return await createDetector({ packs: [...builtInPacks, ...packs], tokenizers });
+    return await createDetector({ packs: all, tokenizers });
   } catch (error) {
     // Each pack is sound by itself, so this is about two of them.
     if (error instanceof MalformedPackError) throw malformed(packFiles.join(", "), error);
@@ -51,11 +54,12 @@ function malformed(file: string, error: MalformedPackError): UsageError {
   return new UsageError(error.message.replace(/^/gm, `pack ${file}: `), { cause: error });
 }
 
-async function readTokenizers(): Promise<Tokenizer[]> {
+/** The tokenizers of these names whose vocabularies are at hand. */
+async function readTokenizers(names: readonly string[]): Promise<Tokenizer[]> {
   const folder = VOCABULARIES.find((url) => existsSync(url));
   if (folder === undefined) {
     throw new Error(`no vocabularies in ${VOCABULARIES.map((url) => fileURLToPath(url)).join(" or ")}`);
   }
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".bin")).sort();
-  return Promise.all(names.map(async (name) => loadTokenizer(await readFile(new URL(name, folder)))));
+  const files = names.map((name) => new URL(`${name}.bin`, folder)).filter((file) => existsSync(file));
+  return Promise.all(files.map(async (file) => loadTokenizer(await readFile(file))));
 }

@@ -30,6 +30,14 @@ function faultWords({ type, expected, received, message }: v.BaseIssue<unknown>)
   return received === "undefined" ? "this field is missing" : message;
 }
 
+/** Names of the tokenizers that the watermarks of some packs are read with: what to load for them. */
+export function tokenizersOf(packs: readonly Pack[]): string[] {
+  const names = packs.flatMap(({ fingerprints }) =>
+    fingerprints.flatMap((one) => (one.kind === "watermark" ? one.tokenizers.map(({ id }) => id) : [])),
+  );
+  return [...new Set(names)].sort();
+}
+
 export interface PackIdentity {
   readonly id: string;
   readonly version: string;

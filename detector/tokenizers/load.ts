@@ -1,11 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { ByteLevelEncoder } from "./byte-level.ts";
+import { ComposedEncoder, type StretchEncoder } from "./composed.ts";
+import { wordEndOf } from "./patterns.ts";
 import { SentencePieceEncoder } from "./sentencepiece.ts";
 import { SpecialTokens } from "./special-tokens.ts";
 import { TokenBuffer } from "./token-buffer.ts";
 import type { Tokenizer, Tokens } from "./tokenizer.ts";
-import { readVocabulary } from "./vocabulary.ts";
+import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 export { MalformedVocabularyError } from "./vocabulary.ts";
 
@@ -17,10 +19,7 @@ export { MalformedVocabularyError } from "./vocabulary.ts";
 export function loadTokenizer(bytes: Uint8Array): Tokenizer {
   const vocabulary = readVocabulary(bytes);
   const special = new SpecialTokens(vocabulary);
-  const encoder =
-    vocabulary.kind === "byte-level"
-      ? new ByteLevelEncoder(vocabulary)
-      : new SentencePieceEncoder(vocabulary);
+  const encoder = encoderOf(vocabulary);
   return {
     id: vocabulary.id,
     vocabularySize: vocabulary.tokens.length,
@@ -37,4 +36,12 @@ export function loadTokenizer(bytes: Uint8Array): Tokenizer {
       return output.tokens();
     },
   };
+}
+
+function encoderOf(vocabulary: Vocabulary): StretchEncoder {
+  const encoder =
+    vocabulary.pattern === null
+      ? new SentencePieceEncoder(vocabulary)
+      : new ByteLevelEncoder(vocabulary, wordEndOf(vocabulary.pattern));
+  return vocabulary.nfc ? new ComposedEncoder(encoder) : encoder;
 }

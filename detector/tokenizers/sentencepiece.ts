@@ -1,7 +1,7 @@
 /**
- * BPE over characters as SentencePiece has it and Mistral v0.1 uses it: "▁" (U+2581) is put before the text
- * and in place of each blank, characters are merged, and a character that the vocabulary lacks becomes the
- * tokens of its UTF-8 bytes.
+ * BPE over characters as SentencePiece has it: "▁" (U+2581) is put in place of each blank and, in most vocabularies,
+ * before the text; characters are merged, and a character that the vocabulary lacks becomes the tokens of its UTF-8
+ * bytes.
  *
  * Sources: T. Kudo, J. Richardson, "SentencePiece", 2018, section 3; google/sentencepiece, src/bpe_model.cc;
  * huggingface/tokenizers, normalizers/prepend.rs and models/bpe/model.rs (byte_fallback).
@@ -10,6 +10,7 @@
 import { codePointAt, forEachByte, unitsOf } from "./code-points.ts";
 import { Merges } from "./merging.ts";
 import { PairTable } from "./pair-table.ts";
+import { PieceIndex } from "./piece-index.ts";
 import type { TokenBuffer } from "./token-buffer.ts";
 import { decodeToken, MalformedVocabularyError, type Vocabulary } from "./vocabulary.ts";
 import { WordEncoder } from "./word-encoder.ts";
@@ -17,18 +18,21 @@ import { WordEncoder } from "./word-encoder.ts";
 const BLANK = 0x20;
 const BLANK_MARK = 0x2581;
 const PREFIX = "▁";
+const TAB = 0x09;
 
 /** No vocabulary in use comes near; the bound keeps the memory of loading a hostile file small. */
 const MOST_MERGES = 2 ** 20;
 
 /** Encodes stretches of text that hold no special token. */
 export class SentencePieceEncoder {
+  readonly #prefix: boolean;
   readonly #neighbours: PairTable;
   readonly #words: WordEncoder;
 
   /** @throws MalformedVocabularyError where a token is not UTF-8, or is there twice. */
   constructor(vocabulary: Vocabulary) {
     const { firstByteToken } = vocabulary;
+    this.#prefix = vocabulary.prefix;
     const pieces = piecesOf(vocabulary);
     this.#neighbours = neighboursIn(pieces);
     const characters = new Map<number, number>();
@@ -52,22 +56,28 @@ export class SentencePieceEncoder {
     );
   }
 
-  /** Appends the tokens of `text[start, end)` with "▁" put before it, which has no part in any span. */
+  /** Appends the tokens of `text[start, end)`. A "▁" that is put before it has no part in any span. */
   encode(text: string, start: number, end: number, output: TokenBuffer): void {
     if (start === end) return;
-    let at = this.#wordEnd(text, start, end, BLANK_MARK);
-    const first = PREFIX + text.slice(start, at);
-    const firstToken = output.count;
-    this.#words.encode(first, 0, first.length, start - PREFIX.length, output);
-    for (let token = firstToken; token < output.count && output.starts[token] < start; token++) {
-      output.starts[token] = start;
-    }
+    let at = this.#prefix ? this.#encodeFirst(text, start, end, output) : start;
     while (at < end) {
       const character = characterAt(text, at, end);
       const next = this.#wordEnd(text, at + unitsOf(character), end, character);
       this.#words.encode(text, at, next, at, output);
       at = next;
     }
+  }
+
+  /** Appends the tokens of the first word with "▁" before it. Returns where the word ends. */
+  #encodeFirst(text: string, start: number, end: number, output: TokenBuffer): number {
+    const wordEnd = this.#wordEnd(text, start, end, BLANK_MARK);
+    const first = PREFIX + text.slice(start, wordEnd);
+    const firstToken = output.count;
+    this.#words.encode(first, 0, first.length, start - PREFIX.length, output);
+    for (let token = firstToken; token < output.count && output.starts[token] < start; token++) {
+      output.starts[token] = start;
+    }
+    return wordEnd;
   }
 
   /**
@@ -95,14 +105,18 @@ function characterAt(text: string, at: number, end: number): number {
 function piecesOf(vocabulary: Vocabulary): Map<string, number> {
   const special = new Set(vocabulary.specialTokens);
   const pieces = new Map<string, number>();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   vocabulary.tokens.forEach((bytes, token) => {
     const byte = token - vocabulary.firstByteToken;
     if (byte >= 0 && byte < 256) {
-      if (bytes.length === 1 && bytes[0] === byte && !special.has(token)) return;
+      if (bytes.length === 1 && bytes[0] === byte && !special.has(token)) {
+        if (byte === TAB && vocabulary.tabIsByte) pieces.set("\t", token);
+        return;
+      }
       throw new MalformedVocabularyError(`token ${token} is not the one for byte ${byte}`);
     }
-    if (special.has(token)) return;
-    const piece = decodeToken(vocabulary, token);
+    if ((special.has(token) && !vocabulary.specialsMerge) || bytes.length === 0) return;
+    const piece = decodeToken(vocabulary, token, decoder);
     if (pieces.has(piece)) throw new MalformedVocabularyError(`token ${token} is there twice`);
     pieces.set(piece, token);
   });
@@ -128,37 +142,49 @@ function neighboursIn(pieces: ReadonlyMap<string, number>): PairTable {
   return table;
 }
 
+export type Merge = readonly [left: number, right: number, result: number];
+
 /**
- * The merges, which the pieces tell: every way to cut a piece into two pieces, ranked by the id of the piece,
- * the late ones last, and then by the id of the left part.
+ * The merges, which the pieces tell: every way to cut a piece into two pieces, ranked by the id of the piece, the early
+ * ones first and the late ones last, and then by the id or the length of the left part. Early pieces rank as one where
+ * lengths decide, and late ones may.
  */
-export function* mergesOf(
+export function mergesOf(
   vocabulary: Vocabulary,
   pieces: ReadonlyMap<string, number> = piecesOf(vocabulary),
-): Iterable<readonly [left: number, right: number, result: number]> {
+): Merge[] {
+  const { firstCut, lateOrder } = vocabulary;
+  const early = new Set(vocabulary.earlyTokens);
   const late = new Set(vocabulary.lateTokens);
-  const inOrder = [...pieces].sort(([, a], [, b]) => a - b);
-  const cuts = function* (piece: string, token: number) {
-    const parts: [number, number][] = [];
-    let at = 0;
-    for (const character of piece) {
-      at += character.length;
-      const left = pieces.get(piece.slice(0, at));
-      const right = left === undefined ? undefined : pieces.get(piece.slice(at));
-      if (left !== undefined && right !== undefined) parts.push([left, right]);
-    }
-    parts.sort(([a], [b]) => a - b);
-    for (const [left, right] of parts) yield [left, right, token] as const;
+  const index = new PieceIndex(pieces);
+  const inOrder = Int32Array.from(pieces.values()).sort();
+  const cuts = (token: number): Merge[] => {
+    const merges: Merge[] = [];
+    index.forEachCut(token, (left, right) => merges.push([left, right, token]));
+    return firstCut === "left-length" ? merges.reverse() : merges.sort(([a], [b]) => a - b);
   };
-  for (const [piece, token] of inOrder) if (!late.has(token)) yield* cuts(piece, token);
-  for (const [piece, token] of inOrder) if (late.has(token)) yield* cuts(piece, token);
+  const all: Merge[] = [];
+  const append = (merges: readonly Merge[]) => {
+    for (const merge of merges) {
+      if (all.push(merge) > MOST_MERGES)
+        throw new MalformedVocabularyError(`more than ${MOST_MERGES} merges`);
+    }
+  };
+  const firstly = [...early].flatMap(cuts);
+  if (firstCut === "left-length") {
+    const length = (token: number) => index.lengthOf(token);
+    firstly.sort((a, b) => length(b[0]) - length(a[0]) || length(b[1]) - length(a[1]));
+  }
+  append(firstly);
+  for (const token of inOrder) if (!early.has(token) && !late.has(token)) append(cuts(token));
+  const lastly = [...late].sort((a, b) => a - b).flatMap(cuts);
+  if (lateOrder === "left-id") lastly.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  append(lastly);
+  return all;
 }
 
 function pieceMerges(vocabulary: Vocabulary, pieces: ReadonlyMap<string, number>): Merges {
-  const list: (readonly [number, number, number])[] = [];
-  for (const merge of mergesOf(vocabulary, pieces)) {
-    if (list.push(merge) > MOST_MERGES) throw new MalformedVocabularyError(`more than ${MOST_MERGES} merges`);
-  }
+  const list = mergesOf(vocabulary, pieces);
   const merges = new Merges(list.length);
   for (const [left, right, result] of list) {
     if (!merges.add(left, right, result)) {

@@ -5,19 +5,28 @@
  * Layout, little-endian:
  *
  *     4      magic "WVOC"
- *     1      version, 1
+ *     1      version, 2
  *     1      kind: 1 byte-level, 2 SentencePiece
+ *     1      byte-level: number of the pattern that cuts words, in the order of `PATTERN_NAMES`, from 1; else 0
+ *     1      flags: 1 the text is normalised to NFC; SentencePiece: 2 "▁" is put before the text, 4 of the ways to cut
+ *            a token the one with the longest left part ranks first, 8 the token for the tab's byte is the tab's own,
+ *            16 the merges of all late tokens rank together, by the ids of their parts, 64 merges lead to special
+ *            tokens, too; byte-level: 32 a word that is a token becomes it, also where merges do not lead to it
  *     1      n: length of the tokenizer's name
- *     1      s: number of special tokens
+ *     3      zero
+ *     4      s: number of special tokens
  *     4      t: number of tokens, special ones included
+ *     4      e: number of early tokens
  *     4      l: number of late tokens
  *     4      id of the token for byte 0; the tokens for the other bytes follow it (SentencePiece; else 0)
  *     n      name, ASCII
  *     4 × s  ids of the special tokens
+ *     4 × e  ids of the early tokens: SentencePiece tokens whose merges rank before all others, in this order
  *     4 × l  ids of the late tokens: SentencePiece tokens whose merges rank after all others
  *     t      length in bytes of each token
  *     …      the tokens' bytes: text in UTF-8 (byte-level: any bytes; the token for a byte: that byte)
  */
+import type { PatternName } from "./patterns.ts";
 
 /** A vocabulary file that does not hold what its format promises; the message says what and where. */
 export class MalformedVocabularyError extends Error {
@@ -31,27 +40,62 @@ export interface Vocabulary {
   /** Name that packs use for the tokenizer, such as `gpt2`. */
   readonly id: string;
   readonly kind: VocabularyKind;
+  /** Byte-level: the pattern that cuts text into words; null in a SentencePiece vocabulary. */
+  readonly pattern: PatternName | null;
+  /** Whether the text is normalised to NFC before anything but special tokens is looked at. */
+  readonly nfc: boolean;
+  /** Byte-level: whether a word that is a token becomes that token, also where merges do not lead to it. */
+  readonly wholeWords: boolean;
+  /** SentencePiece: whether merges lead to special tokens, too, as to runs of "▁" that the text has as blanks. */
+  readonly specialsMerge: boolean;
+  /** SentencePiece: whether "▁" is put before each stretch of text. */
+  readonly prefix: boolean;
+  /** SentencePiece: which of the ways to cut one token in two ranks first. */
+  readonly firstCut: "left-id" | "left-length";
+  /** SentencePiece: whether late merges rank by their token and then by their left part, or by their parts alone. */
+  readonly lateOrder: "token" | "left-id";
+  /** SentencePiece: whether the token for the tab's byte stands for the tab itself, too. */
+  readonly tabIsByte: boolean;
   /**
-   * Bytes of each token, by id. In a SentencePiece vocabulary U+2581 (▁) stands for a space; a special token
+   * Bytes of each token, by id; none for an id that no token has. In a SentencePiece vocabulary U+2581 (▁) stands for a space; a special token
    * has the bytes of its name.
    */
   readonly tokens: readonly Uint8Array[];
   /** Ids of the tokens that are recognised as they stand in the text, such as `<|endoftext|>`. */
   readonly specialTokens: readonly number[];
-  /** Ids of the SentencePiece tokens whose merges rank after all others. */
+  /** Ids of the SentencePiece tokens whose merges rank before all others, in the order of their ranks. */
+  readonly earlyTokens: readonly number[];
+  /** Ids of the SentencePiece tokens whose merges rank after all others, in the order of their ids. */
   readonly lateTokens: readonly number[];
   /** SentencePiece: id of the token for byte 0, the first of 256. */
   readonly firstByteToken: number;
 }
 
 const MAGIC = "WVOC";
-const VERSION = 1;
+const VERSION = 2;
 const KINDS: readonly VocabularyKind[] = ["byte-level", "sentencepiece"];
-const HEADER_BYTES = 20;
+export const PATTERN_NAMES: readonly PatternName[] = [
+  "gpt2",
+  "cl100k",
+  "qwen2",
+  "o200k",
+  "tekken",
+  "deepseek-v3",
+];
+const NFC = 1;
+const PREFIX = 2;
+const LONGEST_LEFT_FIRST = 4;
+const TAB_IS_BYTE = 8;
+const LATE_BY_PARTS = 16;
+const WHOLE_WORDS = 32;
+const SPECIALS_MERGE = 64;
+const HEADER_BYTES = 32;
 
 /** Above any vocabulary in use; the bounds keep the time and memory of loading a hostile file small. */
 const MOST_BYTES = 8 * 2 ** 20;
-const MOST_TOKENS = 2 ** 18;
+const MOST_TOKENS = 2 ** 19;
+const MOST_EXCEPTIONS = 1024;
+const MOST_SPECIAL_TOKENS = 2 ** 13;
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** Reads a vocabulary file. @throws MalformedVocabularyError where the bytes do not follow the format. */
@@ -66,13 +110,23 @@ export function readVocabulary(file: Uint8Array): Vocabulary {
   }
   const kind = KINDS[file[5] - 1];
   if (kind === undefined) throw new MalformedVocabularyError(`unknown kind ${file[5]}`);
-  const count = view.getUint32(8, true);
-  if (count > MOST_TOKENS) throw new MalformedVocabularyError(`${count} tokens, more than ${MOST_TOKENS}`);
-  const lateCount = view.getUint32(12, true);
-  const firstByteToken = view.getUint32(16, true);
+  const pattern = file[6] === 0 ? null : PATTERN_NAMES[file[6] - 1];
+  if (pattern === undefined || (pattern === null) === (kind === "byte-level")) {
+    throw new MalformedVocabularyError(`pattern ${file[6]}, which a ${kind} vocabulary does not have`);
+  }
+  const flags = file[7];
+  if ((file[9] | file[10] | file[11]) !== 0) throw new MalformedVocabularyError("bytes 9 to 11 are not zero");
+  const [specialCount, count, earlyCount, lateCount, firstByteToken] = [12, 16, 20, 24, 28].map((at) =>
+    view.getUint32(at, true),
+  );
+  atMost(specialCount, MOST_SPECIAL_TOKENS, "special tokens");
+  atMost(count, MOST_TOKENS, "tokens");
+  atMost(earlyCount, MOST_EXCEPTIONS, "early tokens");
+  atMost(lateCount, MOST_EXCEPTIONS, "late tokens");
 
-  const specialsAt = HEADER_BYTES + file[6];
-  const lateAt = specialsAt + 4 * file[7];
+  const specialsAt = HEADER_BYTES + file[8];
+  const earlyAt = specialsAt + 4 * specialCount;
+  const lateAt = earlyAt + 4 * earlyCount;
   const lengthsAt = lateAt + 4 * lateCount;
   const bytesAt = lengthsAt + count;
   if (bytesAt > file.length) throw new MalformedVocabularyError("cut short inside its tables");
@@ -80,21 +134,27 @@ export function readVocabulary(file: Uint8Array): Vocabulary {
   const id = ascii(file.subarray(HEADER_BYTES, specialsAt));
   if (!NAME.test(id)) throw new MalformedVocabularyError("the name is not lower-case ASCII");
   const tokenIds = (at: number, end: number): number[] => {
-    const list: number[] = [];
+    const list = new Set<number>();
     for (; at < end; at += 4) {
       const token = view.getUint32(at, true);
-      if (token >= count || list.includes(token)) {
+      if (token >= count || list.has(token)) {
         throw new MalformedVocabularyError(`the table at byte ${at} names token ${token}, which it may not`);
       }
-      list.push(token);
+      list.add(token);
     }
-    return list;
+    return [...list];
   };
-  if (lateCount > 256) throw new MalformedVocabularyError("more than 256 late tokens");
-  const specialTokens = tokenIds(specialsAt, lateAt);
+  const specialTokens = tokenIds(specialsAt, earlyAt);
+  const earlyTokens = tokenIds(earlyAt, lateAt);
   const lateTokens = tokenIds(lateAt, lengthsAt);
-  if (kind === "byte-level" && (lateCount > 0 || firstByteToken > 0)) {
+  if (
+    kind === "byte-level" &&
+    (earlyCount > 0 || lateCount > 0 || firstByteToken > 0 || (flags & ~(NFC | WHOLE_WORDS)) !== 0)
+  ) {
     throw new MalformedVocabularyError("a byte-level vocabulary with fields of a SentencePiece one");
+  }
+  if (kind === "sentencepiece" && (flags & WHOLE_WORDS) !== 0) {
+    throw new MalformedVocabularyError("a SentencePiece vocabulary with fields of a byte-level one");
   }
   if (kind === "sentencepiece" && firstByteToken + 256 > count) {
     throw new MalformedVocabularyError("the tokens for bytes lie beyond the last token");
@@ -104,14 +164,33 @@ export function readVocabulary(file: Uint8Array): Vocabulary {
   let at = bytesAt;
   for (let token = 0; token < count; token++) {
     const end = at + file[lengthsAt + token];
-    if (end === at) throw new MalformedVocabularyError(`token ${token} is empty`);
     if (end > file.length) throw new MalformedVocabularyError(`cut short in token ${token} of ${count}`);
     tokens.push(file.subarray(at, end));
     at = end;
   }
   if (at !== file.length)
     throw new MalformedVocabularyError(`${file.length - at} bytes after the last token`);
-  return { id, kind, tokens, specialTokens, lateTokens, firstByteToken };
+  return {
+    id,
+    kind,
+    pattern,
+    nfc: (flags & NFC) !== 0,
+    wholeWords: (flags & WHOLE_WORDS) !== 0,
+    specialsMerge: (flags & SPECIALS_MERGE) !== 0,
+    prefix: (flags & PREFIX) !== 0,
+    firstCut: (flags & LONGEST_LEFT_FIRST) !== 0 ? "left-length" : "left-id",
+    lateOrder: (flags & LATE_BY_PARTS) !== 0 ? "left-id" : "token",
+    tabIsByte: (flags & TAB_IS_BYTE) !== 0,
+    tokens,
+    specialTokens,
+    earlyTokens,
+    lateTokens,
+    firstByteToken,
+  };
+}
+
+function atMost(count: number, most: number, what: string): void {
+  if (count > most) throw new MalformedVocabularyError(`${count} ${what}, more than ${most}`);
 }
 
 /**
@@ -120,8 +199,9 @@ export function readVocabulary(file: Uint8Array): Vocabulary {
  * @throws RangeError where a token has more bytes than the format can count.
  */
 export function writeVocabulary(vocabulary: Vocabulary): Uint8Array {
-  const { id, kind, tokens, specialTokens, lateTokens, firstByteToken } = vocabulary;
-  const lengthsAt = HEADER_BYTES + id.length + 4 * (specialTokens.length + lateTokens.length);
+  const { id, tokens, specialTokens, earlyTokens, lateTokens } = vocabulary;
+  const listed = [...specialTokens, ...earlyTokens, ...lateTokens];
+  const lengthsAt = HEADER_BYTES + id.length + 4 * listed.length;
   const total = tokens.reduce((sum, token) => sum + token.length, lengthsAt + tokens.length);
   const file = new Uint8Array(total);
   const view = new DataView(file.buffer);
@@ -129,17 +209,22 @@ export function writeVocabulary(vocabulary: Vocabulary): Uint8Array {
     for (let i = 0; i < text.length; i++) file[at + i] = text.charCodeAt(i);
   };
   putText(0, MAGIC);
-  file.set([VERSION, KINDS.indexOf(kind) + 1, id.length, specialTokens.length], 4);
-  view.setUint32(8, tokens.length, true);
-  view.setUint32(12, lateTokens.length, true);
-  view.setUint32(16, firstByteToken, true);
+  const pattern = vocabulary.pattern === null ? 0 : PATTERN_NAMES.indexOf(vocabulary.pattern) + 1;
+  file.set([VERSION, KINDS.indexOf(vocabulary.kind) + 1, pattern, flagsOf(vocabulary), id.length], 4);
+  [
+    specialTokens.length,
+    tokens.length,
+    earlyTokens.length,
+    lateTokens.length,
+    vocabulary.firstByteToken,
+  ].forEach((value, index) => {
+    view.setUint32(12 + 4 * index, value, true);
+  });
   putText(HEADER_BYTES, id);
-  let at = HEADER_BYTES + id.length;
-  for (const token of [...specialTokens, ...lateTokens]) {
-    view.setUint32(at, token, true);
-    at += 4;
-  }
-  at = lengthsAt + tokens.length;
+  listed.forEach((token, index) => {
+    view.setUint32(HEADER_BYTES + id.length + 4 * index, token, true);
+  });
+  let at = lengthsAt + tokens.length;
   tokens.forEach((bytes, token) => {
     if (bytes.length > 255) throw new RangeError(`token ${token} has ${bytes.length} bytes, more than 255`);
     file[lengthsAt + token] = bytes.length;
@@ -149,10 +234,27 @@ export function writeVocabulary(vocabulary: Vocabulary): Uint8Array {
   return file;
 }
 
+function flagsOf(vocabulary: Vocabulary): number {
+  const { nfc, wholeWords, specialsMerge, prefix, firstCut, lateOrder, tabIsByte } = vocabulary;
+  return (
+    (nfc ? NFC : 0) |
+    (wholeWords ? WHOLE_WORDS : 0) |
+    (specialsMerge ? SPECIALS_MERGE : 0) |
+    (prefix ? PREFIX : 0) |
+    (firstCut === "left-length" ? LONGEST_LEFT_FIRST : 0) |
+    (lateOrder === "left-id" ? LATE_BY_PARTS : 0) |
+    (tabIsByte ? TAB_IS_BYTE : 0)
+  );
+}
+
 /** Text of a token. @throws MalformedVocabularyError where it is not UTF-8. */
-export function decodeToken(vocabulary: Vocabulary, token: number): string {
+export function decodeToken(
+  vocabulary: Vocabulary,
+  token: number,
+  decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }),
+): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(vocabulary.tokens[token]);
+    return decoder.decode(vocabulary.tokens[token]);
   } catch {
     throw new MalformedVocabularyError(`token ${token} is not UTF-8`);
   }

@@ -4,12 +4,14 @@ import {
   createDetector,
   type Detector,
   loadTokenizer,
+  readPack,
   type Tokenizer,
+  tokenizersOf,
 } from "../../detector/index.ts";
 import type { Outcome, SourceText } from "../protocol.ts";
 import { resultOf } from "./result.ts";
 
-/** Addresses of the vocabularies inside the extension: `…/gpt2.bin`. */
+/** Addresses of the vocabularies inside the extension, by path. */
 const vocabularies = import.meta.glob<string>("../../generated/vocabularies/*.bin", {
   query: "?url",
   import: "default",
@@ -33,7 +35,11 @@ async function outcomeOf(source: SourceText): Promise<Outcome> {
 }
 
 async function makeDetector(): Promise<Detector> {
-  const tokenizers = await Promise.all(Object.values(vocabularies).map(readTokenizer));
+  const tokenizers: Tokenizer[] = [];
+  // One after another: a vocabulary takes more memory while it is loaded than afterwards.
+  for (const name of tokenizersOf(builtInPacks.map(readPack))) {
+    tokenizers.push(await readTokenizer(vocabularies[`../../generated/vocabularies/${name}.bin`]));
+  }
   return createDetector({ packs: builtInPacks, tokenizers });
 }
 

