@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
 interface Outcome {
@@ -20,8 +20,8 @@ function step(name: string, command: string, ...args: string[]): Outcome {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Runs one vitest project and counts its tests. */
-function vitest(project: string): Outcome {
+/** Runs one vitest project, `workers` files at a time, and counts its tests. */
+function vitest(project: string, workers: number): Outcome {
   console.log(`\n== tests: ${project}`);
   const report = join(mkdtempSync(join(tmpdir(), "whorl-test-")), "report.json");
   const { status } = spawnSync(
@@ -31,6 +31,7 @@ function vitest(project: string): Outcome {
       "run",
       "--project",
       project,
+      `--maxWorkers=${workers}`,
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
@@ -63,8 +64,8 @@ const outcomes = [
       "warn",
     ),
   ),
-  vitest("unit"),
-  vitest("browser"),
+  vitest("unit", availableParallelism()),
+  vitest("browser", 1),
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
