@@ -2,7 +2,7 @@
 import type { Writable } from "node:stream";
 import type { Chunks } from "../datasets/index.ts";
 import { type Detector, VERSION } from "../detector/index.ts";
-import { HELP, readArguments, type ScanArguments, UsageError } from "./arguments.ts";
+import { HELP, readArguments, type ScanArguments, type TokenizerFile, UsageError } from "./arguments.ts";
 import { makeDetector } from "./detector.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { entriesOf } from "./inputs.ts";
@@ -25,8 +25,11 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted where the user interrupts. */
   readonly signal: AbortSignal;
-  /** Makes the detector from the packs of the command line. */
-  readonly makeDetector?: (packFiles: readonly string[]) => Promise<Detector>;
+  /** Makes the detector from the packs and tokenizers of the command line. */
+  readonly makeDetector?: (
+    packFiles: readonly string[],
+    tokenizerFiles: readonly TokenizerFile[],
+  ) => Promise<Detector>;
 }
 
 /** Runs the command to its end. Never throws. */
@@ -50,13 +53,13 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 }
 
 async function runScan(
-  { paths, format, packs, textField, failOn }: ScanArguments,
+  { paths, format, packs, tokenizers, textField, failOn }: ScanArguments,
   around: Surroundings,
   output: Output,
   messages: Output,
 ): Promise<ExitCode> {
   const { stdin, stdout, stderr, environment, signal } = around;
-  const detector = await (around.makeDetector ?? makeDetector)(packs);
+  const detector = await (around.makeDetector ?? makeDetector)(packs, tokenizers);
   const progress = new Progress(stderr.isTTY ? stderr : null);
   const entries = entriesOf(paths, {
     stdin,

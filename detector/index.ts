@@ -4,6 +4,8 @@ export { builtInPacks } from "./packs/built-in.ts";
 export { MalformedPackError, type PackIdentity, readPack, tokenizersOf } from "./packs/read.ts";
 export type { Fingerprint, Pack } from "./packs/schema.ts";
 export type { ScanOptions } from "./scan.ts";
+export { loadFairseqDictionary } from "./tokenizers/fairseq.ts";
+export { loadTokenizerJson, MalformedTokenizerError } from "./tokenizers/json/load.ts";
 export { loadTokenizer, MalformedVocabularyError } from "./tokenizers/load.ts";
 export { SHIPPED_VOCABULARIES, type ShippedVocabulary } from "./tokenizers/shipped.ts";
 export type { Tokenizer, Tokens } from "./tokenizers/tokenizer.ts";
