@@ -5,7 +5,8 @@
  * Source: huggingface/tokenizers, tokenizer/added_vocabulary.rs, for tokens that are not normalised.
  */
 
-import { decodeToken, type Vocabulary } from "./vocabulary.ts";
+import { Trie } from "./trie.ts";
+import { decodeToken, MalformedVocabularyError, type Vocabulary } from "./vocabulary.ts";
 
 /** A special token found at `[start, end)`. */
 export interface SpecialTokenMatch {
@@ -15,24 +16,34 @@ export interface SpecialTokenMatch {
 }
 
 export class SpecialTokens {
-  readonly #pattern: RegExp | undefined;
-  readonly #ids = new Map<string, number>();
+  readonly #names: Trie;
 
+  /** @throws MalformedVocabularyError where a name is not UTF-8, or names are made to collide. */
   constructor(vocabulary: Vocabulary) {
-    for (const id of vocabulary.specialTokens) this.#ids.set(decodeToken(vocabulary, id), id);
-    const names = [...this.#ids.keys()].sort((a, b) => b.length - a.length);
-    if (names.length > 0) {
-      this.#pattern = new RegExp(names.map((name) => name.replace(/[^\w]/g, "\\$&")).join("|"), "g");
+    const names = vocabulary.specialTokens.map((id) => [decodeToken(vocabulary, id), id] as const);
+    this.#names = new Trie(names.reduce((units, [name]) => units + name.length, 0));
+    for (const [name, id] of names) {
+      if (!this.#names.set(name, id)) throw new MalformedVocabularyError("too many special tokens collide");
     }
   }
 
   /** The special tokens in `text`, in order. */
   *find(text: string): Iterable<SpecialTokenMatch> {
-    if (this.#pattern === undefined) return;
-    for (const match of text.matchAll(this.#pattern)) {
-      const name = match[0];
-      const id = this.#ids.get(name);
-      if (id !== undefined) yield { id, start: match.index, end: match.index + name.length };
+    for (let start = 0; start < text.length; start++) {
+      let longest = -1;
+      let end = start;
+      let node = this.#names.next(0, text.charCodeAt(start));
+      for (let at = start + 1; node !== -1; node = this.#names.next(node, text.charCodeAt(at++))) {
+        const id = this.#names.valueAt(node);
+        if (id !== -1) {
+          longest = id;
+          end = at;
+        }
+        if (at === text.length) break;
+      }
+      if (longest === -1) continue;
+      yield { id: longest, start, end };
+      start = end - 1;
     }
   }
 }

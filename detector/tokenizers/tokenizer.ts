@@ -16,7 +16,7 @@ export interface Tokenizer {
   readonly id: string;
   /** Number of ids, special tokens included. */
   readonly vocabularySize: number;
-  /** SHA-256 of the compact vocabulary file, lower-case hexadecimal. */
+  /** SHA-256 of the file that it was loaded from, lower-case hexadecimal. */
   readonly sha256: string;
   /**
    * Token ids of `text` without sequence-start or sequence-end tokens. Never throws: lone surrogates are

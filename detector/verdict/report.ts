@@ -92,6 +92,6 @@ export interface ScanReport {
 
 export interface TokenizerIdentity {
   readonly id: string;
-  /** SHA-256 of the compact vocabulary file. */
+  /** SHA-256 of the file that it was loaded from. */
   readonly sha256: string;
 }

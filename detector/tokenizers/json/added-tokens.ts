@@ -5,14 +5,14 @@
  * Source: huggingface/tokenizers, tokenizer/added_vocabulary.rs (add_tokens, find_matches, extract_and_normalize).
  */
 
+import { AlignedText, type Stretch, textOf } from "../aligned-text.ts";
 import { SPACE } from "../character-classes.ts";
-import { AlignedText, type Stretch, textOf } from "./aligned-text.ts";
+import { Trie } from "../trie.ts";
 import { characterSet, WORD_RANGES } from "./character-sets.ts";
 import type { Context } from "./context.ts";
 import { type Field, isWellFormed, shorten } from "./malformed.ts";
 import { HIGHEST_ID } from "./model.ts";
 import type { Normalizer } from "./normalizers.ts";
-import { Trie } from "./trie.ts";
 
 /** From each place in a text, so many units are looked at. */
 const LONGEST_TOKEN = 512;

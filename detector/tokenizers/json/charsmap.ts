@@ -7,8 +7,8 @@
  * huggingface/spm_precompiled, src/lib.rs; huggingface/tokenizers, normalizers/precompiled.rs.
  */
 
+import { AlignedBuilder, type Stretch, textOf } from "../aligned-text.ts";
 import { codePointAt, forEachByte, unitsOf } from "../code-points.ts";
-import { AlignedBuilder, type Stretch, textOf } from "./aligned-text.ts";
 import { decodeBase64 } from "./base64.ts";
 import type { Field } from "./malformed.ts";
 

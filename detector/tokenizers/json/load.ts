@@ -8,12 +8,12 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { AlignedText, type Stretch } from "../aligned-text.ts";
 import { characterClasses } from "../character-classes.ts";
 import { knownPattern } from "../patterns.ts";
 import { TokenBuffer } from "../token-buffer.ts";
 import type { Tokenizer, Tokens } from "../tokenizer.ts";
 import { type AddedTokens, readAddedTokens } from "./added-tokens.ts";
-import { AlignedText, type Stretch } from "./aligned-text.ts";
 import { readBpe } from "./bpe.ts";
 import { Field, MalformedTokenizerError } from "./malformed.ts";
 import type { Model } from "./model.ts";

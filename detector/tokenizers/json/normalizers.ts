@@ -4,14 +4,14 @@
  * Source: huggingface/tokenizers, normalizers/mod.rs for their fields, and the files named below for what they do.
  */
 
+import { AlignedBuilder, type Stretch, textOf } from "../aligned-text.ts";
 import { SPACE } from "../character-classes.ts";
 import { unitsOf } from "../code-points.ts";
-import { AlignedBuilder, type Stretch, textOf } from "./aligned-text.ts";
+import { unicodeForm } from "../unicode-forms.ts";
 import { precompiled } from "./charsmap.ts";
 import type { Context } from "./context.ts";
 import type { Field } from "./malformed.ts";
 import { exactText, type Matches, regexMatches } from "./matches.ts";
-import { unicodeForm } from "./unicode-forms.ts";
 
 /** Makes the normalised form of a stretch. Never throws; takes time in proportion to its length. */
 export type Normalizer = (stretch: Stretch) => Stretch;

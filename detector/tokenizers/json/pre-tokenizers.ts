@@ -4,10 +4,10 @@
  * Source: huggingface/tokenizers, pre_tokenizers/mod.rs for their fields, and the files named below for what they do.
  */
 
+import type { Stretch } from "../aligned-text.ts";
 import { NUMBER, SPACE } from "../character-classes.ts";
 import { codePointAt, unitsOf } from "../code-points.ts";
 import { wordEndOf } from "../patterns.ts";
-import type { Stretch } from "./aligned-text.ts";
 import { BEHAVIORS, type Behavior, type Cut, cutting } from "./behavior.ts";
 import { characterSet, PUNCTUATION_RANGES, WORD_RANGES } from "./character-sets.ts";
 import type { Context } from "./context.ts";

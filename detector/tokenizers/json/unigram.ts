@@ -7,12 +7,12 @@
 
 import { codePointAt, forEachByte, unitsOf } from "../code-points.ts";
 import { TokenBuffer } from "../token-buffer.ts";
+import { Trie } from "../trie.ts";
 import { LONGEST_CACHED_WORD, WordCache } from "../word-cache.ts";
 import { byteTokensIn } from "./byte-alphabet.ts";
 import { type Field, isWellFormed, shorten } from "./malformed.ts";
 import { MOST_TOKENS, type Model } from "./model.ts";
 import { scoreAsRead } from "./score.ts";
-import { Trie } from "./trie.ts";
 
 /** How much an unknown character's score is below the lowest one. */
 const UNKNOWN_PENALTY = 10;

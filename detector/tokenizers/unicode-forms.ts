@@ -5,8 +5,8 @@
  * itself and spans what it was made of.
  */
 
-import { unitsOf } from "../code-points.ts";
 import { AlignedBuilder, type Stretch, textOf } from "./aligned-text.ts";
+import { unitsOf } from "./code-points.ts";
 
 export type UnicodeForm = "NFC" | "NFD" | "NFKC" | "NFKD";
 

@@ -1,4 +1,4 @@
-import { PairTable } from "../pair-table.ts";
+import { PairTable } from "./pair-table.ts";
 
 const ROOT = 0;
 

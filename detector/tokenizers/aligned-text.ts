@@ -6,7 +6,7 @@
  * characters spans them all, and what comes from none spans nothing.
  */
 
-import { codePointAt, unitsOf } from "../code-points.ts";
+import { codePointAt, unitsOf } from "./code-points.ts";
 
 export class AlignedText {
   readonly text: string;
