@@ -39,6 +39,15 @@ export const SHIPPED_VOCABULARIES: readonly ShippedVocabulary[] = [
     modelSizes: [50_281],
   },
   {
+    id: "phi",
+    models: "Phi 1, 1.5 and 2, CodeGen",
+    source: "gpt-tokenizer",
+    licence: "MIT",
+    tokenizerSize: 50_257,
+    length: 50_295,
+    modelSizes: [51_200],
+  },
+  {
     id: "cl100k",
     models: "GPT-3.5 and GPT-4 (cl100k_base)",
     source: "gpt-tokenizer",

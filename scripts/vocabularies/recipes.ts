@@ -21,6 +21,18 @@ function tokenizerJson(name: string): string {
   return packages.resolve(`@lenml/tokenizer-${name}/models/tokenizer.json`);
 }
 
+/**
+ * What CodeGen, and Phi after it, add to GPT-2: runs of 31 to 2 blanks, then runs of 9 to 2 tabs (salesforce/CodeGen,
+ * codegen1/jaxformer/hf/sample.py, create_custom_gpt2_tokenizer).
+ */
+const BLANK_RUNS = Object.fromEntries(
+  [...runs(" ", 31), ...runs("\t", 9)].map((run, index) => [run, 50_257 + index]),
+);
+
+function runs(character: string, longest: number): string[] {
+  return Array.from({ length: longest - 1 }, (_, index) => character.repeat(longest - index));
+}
+
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   gpt2: {
     source: tiktoken("r50k_base"),
@@ -29,6 +41,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   p50k: {
     source: tiktoken("p50k_base"),
     make: (source) => fromTiktoken("p50k", source, "gpt2", { "<|endoftext|>": 50_256 }),
+  },
+  phi: {
+    source: tiktoken("r50k_base"),
+    make: (source) => fromTiktoken("phi", source, "gpt2", { "<|endoftext|>": 50_256, ...BLANK_RUNS }),
   },
   cl100k: {
     source: tiktoken("cl100k_base"),

@@ -104,6 +104,25 @@ function o200k(): Reference {
   return native(JSON.stringify(json));
 }
 
+/** GPT-2 with the added tokens of CodeGen's configuration: 31 to 2 blanks, 9 to 2 tabs. */
+function phi(): Reference {
+  const json = JSON.parse(tokenizerJson("gpt2"));
+  let id = 50_257;
+  const add = (content: string) =>
+    json.added_tokens.push({
+      id: id++,
+      content,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: true,
+      special: false,
+    });
+  for (let length = 31; length >= 2; length--) add(" ".repeat(length));
+  for (let length = 9; length >= 2; length--) add("\t".repeat(length));
+  return native(JSON.stringify(json));
+}
+
 function p50k(): Reference {
   const { bpe_ranks, special_tokens, pat_str } = JSON.parse(
     readFileSync(packages.resolve("tiktoken/encoders/p50k_base.json"), "utf8"),
@@ -114,6 +133,7 @@ function p50k(): Reference {
 export const REFERENCES: Readonly<Record<string, () => Reference | Promise<Reference>>> = {
   gpt2: () => native(tokenizerJson("gpt2")),
   p50k,
+  phi,
   cl100k: () => native(tokenizerJson("gpt35turbo")),
   o200k,
   "gpt-oss": () => native(tokenizerJson("gptoss")),
