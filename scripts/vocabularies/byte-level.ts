@@ -1,5 +1,6 @@
 /** Byte-level vocabularies from tiktoken files and from tokenizer.json files. */
 import { readFileSync } from "node:fs";
+import { byteCharacters } from "../../detector/tokenizers/json/byte-alphabet.ts";
 import type { PatternName } from "../../detector/tokenizers/patterns.ts";
 import type { Vocabulary } from "../../detector/tokenizers/vocabulary.ts";
 import { expect } from "./expect.ts";
@@ -79,19 +80,9 @@ export function fromTokenizerJson(
   return { ...byteLevel(id, pattern, tokens, special), nfc, wholeWords };
 }
 
-/** How many bytes stand for themselves. */
-const PRINTED = 188;
-
-/** Bytes by the characters that stand for them: openai/gpt-2, src/encoder.py, bytes_to_unicode. */
 const BYTES: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 256 }, (_, byte) => byte)
-    .sort((a, b) => Number(!isPrinted(a)) - Number(!isPrinted(b)) || a - b)
-    .map((byte, rank) => [String.fromCharCode(isPrinted(byte) ? byte : 256 + rank - PRINTED), byte]),
+  Array.from(byteCharacters(), (unit, byte) => [String.fromCharCode(unit), byte]),
 );
-
-function isPrinted(byte: number): boolean {
-  return (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte !== 0xad);
-}
 
 function bytesOf(name: string, source: string): Uint8Array {
   return Uint8Array.from(name, (character) => {
