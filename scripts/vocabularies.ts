@@ -2,7 +2,7 @@
  * Makes the compact vocabulary files in generated/vocabularies/ from npm packages that carry the
  * vocabularies: `npx tsx scripts/vocabularies.ts`. A file newer than all that it is made from is left alone.
  */
-import { mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadTokenizer } from "../detector/tokenizers/load.ts";
@@ -13,10 +13,12 @@ import { RECIPES } from "./vocabularies/recipes.ts";
 
 const script = fileURLToPath(import.meta.url);
 const root = dirname(dirname(script));
+const recipes = join(root, "scripts/vocabularies");
 const makers = [
   script,
   join(root, "detector/tokenizers/vocabulary.ts"),
-  join(root, "scripts/vocabularies/recipes.ts"),
+  join(root, "detector/tokenizers/patterns.ts"),
+  ...readdirSync(recipes).map((name) => join(recipes, name)),
 ];
 const output = join(root, "generated/vocabularies");
 

@@ -23,7 +23,9 @@ import { codePointAt, unitsOf } from "./code-points.ts";
 /** End of the word that begins at `at`, as if there were no text from `end` on. */
 export type WordEnd = (text: string, at: number, end: number) => number;
 
-export type PatternName = "gpt2" | "cl100k" | "qwen2" | "o200k" | "tekken" | "deepseek-v3";
+/** In the order of the numbers that vocabulary files have for them. */
+export const PATTERN_NAMES = ["gpt2", "cl100k", "qwen2", "o200k", "tekken", "deepseek-v3"] as const;
+export type PatternName = (typeof PATTERN_NAMES)[number];
 
 const BLANK = 0x20;
 const LINE_FEED = 0x0a;

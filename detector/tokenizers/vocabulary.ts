@@ -26,7 +26,7 @@
  *     t      length in bytes of each token
  *     …      the tokens' bytes: text in UTF-8 (byte-level: any bytes; the token for a byte: that byte)
  */
-import type { PatternName } from "./patterns.ts";
+import { PATTERN_NAMES, type PatternName } from "./patterns.ts";
 
 /** A vocabulary file that does not hold what its format promises; the message says what and where. */
 export class MalformedVocabularyError extends Error {
@@ -74,14 +74,6 @@ export interface Vocabulary {
 const MAGIC = "WVOC";
 const VERSION = 2;
 const KINDS: readonly VocabularyKind[] = ["byte-level", "sentencepiece"];
-export const PATTERN_NAMES: readonly PatternName[] = [
-  "gpt2",
-  "cl100k",
-  "qwen2",
-  "o200k",
-  "tekken",
-  "deepseek-v3",
-];
 const NFC = 1;
 const PREFIX = 2;
 const LONGEST_LEFT_FIRST = 4;

@@ -1,3 +1,5 @@
+import { Random } from "./random.ts";
+
 /**
  * How time grows with size: the exponent, which is about 1 for linear work and 2 for quadratic work whatever the
  * speed of the machine. The slope of log time against log size by least squares, from the best time of each size.
@@ -33,4 +35,10 @@ export function powersOfTwo(first: number, last: number): number[] {
 /** `unit` again and again, cut to `length` UTF-16 units or up to one unit more. */
 export function repeatedTo(length: number, unit: string): string {
   return unit.repeat(Math.ceil(length / unit.length));
+}
+
+/** Small letters without a blank, the same every time. */
+export function randomLetters(length: number): string {
+  const random = new Random(1n);
+  return Array.from({ length }, () => String.fromCharCode(97 + random.below(26))).join("");
 }

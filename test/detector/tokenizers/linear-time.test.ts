@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { growthExponent, powersOfTwo } from "../../support/growth.ts";
+import { growthExponent, powersOfTwo, randomLetters } from "../../support/growth.ts";
 import { tokenizerOf } from "./vocabularies.ts";
 
 /** Texts that a careless encoder takes quadratic time for, each of `size` UTF-16 units. */
 const SHAPES: Record<string, (size: number) => string> = {
   "one letter": (size) => "a".repeat(size),
-  "random letters": (size) => {
-    let state = 1;
-    const letters = Array.from({ length: size }, () => {
-      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-      return String.fromCharCode(97 + ((state >>> 16) % 26));
-    });
-    return letters.join("");
-  },
+  "random letters": randomLetters,
   blanks: (size) => " ".repeat(size),
   "beginnings of special tokens": (size) => "<".repeat(size),
   "marks upon marks": (size) => `e${"\u0301".repeat(size - 1)}`,
@@ -35,7 +28,7 @@ describe.each(NAMES)("%s takes time in proportion to the text", (name) => {
 });
 
 it.each(NAMES)("%s encodes a megabyte without a blank", (name) => {
-  const { ids, ends } = tokenizerOf(name).encode(SHAPES["random letters"](2 ** 20));
+  const { ids, ends } = tokenizerOf(name).encode(randomLetters(2 ** 20));
   expect(ids.length).toBeGreaterThan(2 ** 17);
   expect(ends[ends.length - 1]).toBe(2 ** 20);
 });

@@ -4,6 +4,7 @@ import { loadTokenizer } from "../../../detector/tokenizers/load.ts";
 import { mergesOf } from "../../../detector/tokenizers/sentencepiece.ts";
 import { type Vocabulary, writeVocabulary } from "../../../detector/tokenizers/vocabulary.ts";
 import { mergeNaively } from "./naive-merging.ts";
+import { SENTENCEPIECE } from "./small-vocabulary.ts";
 import { mistral } from "./vocabularies.ts";
 
 const CHARACTERS = ["a", "b", "▁", "é", "\u{1f600}"];
@@ -15,16 +16,7 @@ function vocabularyOf(pieces: readonly string[], late: readonly boolean[]): Voca
   const texts = [...new Set([...CHARACTERS, ...pieces])];
   return {
     id: "test",
-    kind: "sentencepiece",
-    pattern: null,
-    nfc: false,
-    wholeWords: false,
-    specialsMerge: false,
-    prefix: true,
-    firstCut: "left-id",
-    lateOrder: "token",
-    tabIsByte: false,
-    earlyTokens: [],
+    ...SENTENCEPIECE,
     tokens: [
       ...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)),
       ...texts.map((text) => encoder.encode(text)),

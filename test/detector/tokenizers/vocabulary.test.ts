@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadTokenizer, MalformedVocabularyError } from "../../../detector/tokenizers/load.ts";
 import { readVocabulary, type Vocabulary, writeVocabulary } from "../../../detector/tokenizers/vocabulary.ts";
+import { BYTE_LEVEL, SENTENCEPIECE } from "./small-vocabulary.ts";
 import { gpt2, mistral, vocabularyFile } from "./vocabularies.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -9,16 +10,7 @@ const allBytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 
 const byteLevel: Vocabulary = {
   id: "small",
-  kind: "byte-level",
-  pattern: "gpt2",
-  nfc: false,
-  wholeWords: false,
-  specialsMerge: false,
-  prefix: false,
-  firstCut: "left-id",
-  lateOrder: "token",
-  tabIsByte: false,
-  earlyTokens: [],
+  ...BYTE_LEVEL,
   tokens: [...allBytes, bytesOf("ab"), bytesOf("abc"), bytesOf("<|end|>")],
   specialTokens: [258],
   lateTokens: [],
@@ -27,16 +19,7 @@ const byteLevel: Vocabulary = {
 
 const sentencePiece: Vocabulary = {
   id: "small-2",
-  kind: "sentencepiece",
-  pattern: null,
-  nfc: false,
-  wholeWords: false,
-  specialsMerge: false,
-  prefix: true,
-  firstCut: "left-id",
-  lateOrder: "token",
-  tabIsByte: false,
-  earlyTokens: [],
+  ...SENTENCEPIECE,
   tokens: [bytesOf("<s>"), ...allBytes, ...["▁▁", "▁a", "▁", "a", "b"].map(bytesOf)],
   specialTokens: [0],
   lateTokens: [257],

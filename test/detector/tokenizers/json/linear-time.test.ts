@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadTokenizerJson } from "../../../../detector/tokenizers/json/load.ts";
-import { growthExponent, powersOfTwo, repeatedTo } from "../../../support/growth.ts";
+import { growthExponent, powersOfTwo, randomLetters, repeatedTo } from "../../../support/growth.ts";
 import { charsMap, nmtNfkcRules } from "./charsmap.ts";
 import { byteModel, unigramModel } from "./models.ts";
 import { addedToken, fileOf, type Parts } from "./reference.ts";
@@ -8,14 +8,7 @@ import { addedToken, fileOf, type Parts } from "./reference.ts";
 /** Texts that a careless encoder takes quadratic time for, each of `size` UTF-16 units. */
 const SHAPES: Record<string, (size: number) => string> = {
   "one letter": (size) => "a".repeat(size),
-  "random letters": (size) => {
-    let state = 1;
-    const letters = Array.from({ length: size }, () => {
-      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-      return String.fromCharCode(97 + ((state >>> 16) % 26));
-    });
-    return letters.join("");
-  },
+  "random letters": randomLetters,
   words: (size) => repeatedTo(size, "the whale "),
   blanks: (size) => " ".repeat(size),
   "line breaks": (size) => "\n".repeat(size),
